@@ -1,0 +1,40 @@
+import { join } from 'node:path';
+import { formatPeriod } from '../messages/format.ts';
+import { refuse } from '../domain/problem.ts';
+import { ownReportTest } from '../render/xlsx/own-report.ts';
+import { buildReport, unitsOwing } from '../usecases/build-report.ts';
+import { EXIT, type Command } from './command.ts';
+import { GENERATOR, reportName, writeReport } from './report.ts';
+import { missingOption, show } from './support.ts';
+
+export const exportReport: Command = {
+  name: 'export',
+  alias: 'xuat',
+  options: ['out', 'period', 'force', 'allowEmpty', 'requireComplete'],
+  async run(context, _words, { out, period, force, allowEmpty, requireComplete }) {
+    if (out === undefined) return missingOption('--out', 'export');
+    const folder = context.at(out);
+    if (!context.files.isFolder(folder)) return refuse({ kind: 'folder_missing', path: folder });
+    const made = context.withStore('read', (store) =>
+      buildReport(store, context.today, { period, allowEmpty: allowEmpty === true }),
+    );
+    const path = join(folder, reportName(made));
+    const isOwnReport = await ownReportTest(GENERATOR);
+    const written = await writeReport(
+      context,
+      made,
+      path,
+      (present) => force === true || isOwnReport(present),
+    );
+
+    const { texts, language } = context;
+    const owing = unitsOwing(made).map(({ unit }) => unit.code);
+    show(
+      context,
+      () => ({ period: made.status.period.text, file: path, written, unitsOwing: owing }),
+      () => texts.say.exportLine(formatPeriod(made.status.period, language), written, path),
+    );
+    if (owing.length > 0) context.say(texts.say.exportMissing(owing.join(', ')));
+    return requireComplete === true && owing.length > 0 ? EXIT.incomplete : EXIT.done;
+  },
+};

@@ -1,0 +1,33 @@
+import { disciplineOf } from '../domain/discipline.ts';
+import { quarterPeriod } from '../domain/period.ts';
+import { statusOf } from '../domain/status.ts';
+import type { Context } from '../context.ts';
+import { disciplineJson, statusJson } from '../render/json.ts';
+import { renderGlance } from '../render/views.ts';
+import { look } from '../usecases/look.ts';
+import { EXIT } from './command.ts';
+import { screenOf, show } from './support.ts';
+
+/** Bare `kpi`: this quarter at a glance. */
+export function glance(context: Context): number {
+  const { today } = context;
+  const found = context.withStore('read', (store) => {
+    const { view, named } = look(store, today);
+    return {
+      status: statusOf(view, quarterPeriod(named.collected)),
+      discipline: disciplineOf(view, named.collected, store.arrivals(named.collected)),
+      finished: quarterPeriod(named.finished),
+      today,
+    };
+  });
+  show(
+    context,
+    () => ({
+      ...statusJson(found.status, context.language),
+      finished: found.finished.text,
+      units: found.discipline.map(disciplineJson),
+    }),
+    () => renderGlance(found, screenOf(context)),
+  );
+  return EXIT.done;
+}

@@ -1,0 +1,138 @@
+/** The options of all commands: how each is written and what type it comes as. Their words are in `messages/`. */
+import type { OptionName } from '../messages/cli-words.ts';
+
+/** As commander hands them over; absent ones are undefined. */
+export interface Options {
+  readonly alias?: readonly string[];
+  readonly allowEmpty?: boolean;
+  readonly allowNegative?: boolean;
+  readonly allowOver100?: boolean;
+  readonly as?: string;
+  readonly basis?: string;
+  readonly color: boolean;
+  readonly correct?: boolean;
+  readonly db?: string;
+  readonly debug?: boolean;
+  readonly decimal?: string;
+  readonly decimals?: string;
+  readonly denominator?: string;
+  readonly direction?: string;
+  readonly document?: string;
+  readonly force?: boolean;
+  readonly from?: string;
+  readonly input: boolean;
+  readonly into?: string;
+  readonly json?: boolean;
+  readonly kind?: string;
+  readonly lang?: string;
+  readonly lead?: string;
+  readonly limitMove?: string;
+  readonly measure?: string;
+  readonly name?: string;
+  readonly note?: string;
+  readonly numerator?: string;
+  readonly on?: string;
+  readonly out?: string;
+  readonly overQuarters?: string;
+  readonly overUnits?: string;
+  readonly parent?: string;
+  readonly per?: string;
+  readonly period?: string;
+  readonly plan?: string;
+  readonly publishedBy?: string;
+  readonly reason?: string;
+  readonly reporters?: readonly string[];
+  readonly requireComplete?: boolean;
+  readonly scope?: string;
+  readonly section?: string;
+  readonly shortName?: string;
+  readonly sort?: string;
+  readonly source?: string;
+  readonly successor?: string;
+  readonly unit?: string;
+  readonly whole?: boolean;
+  readonly with?: readonly string[];
+  readonly yes?: boolean;
+}
+
+/** `many`: may be repeated, and one value may hold several with commas between. */
+export type OptionForm = 'flag' | 'value' | 'many' | 'negated';
+
+export const OPTION_FORMS: { readonly [K in OptionName]: OptionForm } = {
+  alias: 'many',
+  allowEmpty: 'flag',
+  allowNegative: 'flag',
+  allowOver100: 'flag',
+  as: 'value',
+  basis: 'value',
+  color: 'negated',
+  correct: 'flag',
+  db: 'value',
+  debug: 'flag',
+  decimal: 'value',
+  decimals: 'value',
+  denominator: 'value',
+  direction: 'value',
+  document: 'value',
+  force: 'flag',
+  from: 'value',
+  input: 'negated',
+  into: 'value',
+  json: 'flag',
+  kind: 'value',
+  lang: 'value',
+  lead: 'value',
+  limitMove: 'value',
+  measure: 'value',
+  name: 'value',
+  note: 'value',
+  numerator: 'value',
+  on: 'value',
+  out: 'value',
+  overQuarters: 'value',
+  overUnits: 'value',
+  parent: 'value',
+  per: 'value',
+  period: 'value',
+  plan: 'value',
+  publishedBy: 'value',
+  reason: 'value',
+  reporters: 'many',
+  requireComplete: 'flag',
+  scope: 'value',
+  section: 'value',
+  shortName: 'value',
+  sort: 'value',
+  source: 'value',
+  successor: 'value',
+  unit: 'value',
+  whole: 'flag',
+  with: 'many',
+  yes: 'flag',
+};
+
+/** Vietnamese names of the options that are typed most, without diacritics, as commands have them. */
+export const VIETNAMESE_FLAGS: Readonly<Record<string, OptionName>> = {
+  '--ky': 'period',
+  '--quy': 'period',
+  '--don-vi': 'unit',
+  '--muc': 'section',
+  '--ghi-chu': 'note',
+  '--nguon': 'source',
+  '--van-ban': 'document',
+  '--ly-do': 'reason',
+  '--ngay': 'on',
+  '--tu-so': 'numerator',
+  '--mau-so': 'denominator',
+  '--ten': 'name',
+  '--tu': 'from',
+  '--ra': 'out',
+  '--dong-y': 'yes',
+};
+
+/** Understood before and after every command. */
+export const GLOBAL_OPTIONS: readonly OptionName[] = ['db', 'as', 'lang', 'json', 'input', 'color', 'debug'];
+
+/** `allowOver100` -> `--allow-over100` */
+export const longFlag = (name: OptionName): string =>
+  `--${OPTION_FORMS[name] === 'negated' ? 'no-' : ''}${name.replace(/[A-Z]/gu, (letter) => `-${letter.toLowerCase()}`)}`;

@@ -1,0 +1,178 @@
+import type { Context } from '../context.ts';
+import { quarterPeriod } from '../domain/period.ts';
+import { KpiError } from '../domain/problem.ts';
+import { formOf, parseFigure } from '../domain/figure-text.ts';
+import { reportersOf } from '../domain/snapshot.ts';
+import { formatPeriod } from '../messages/format.ts';
+import { figureText, targetText } from '../render/figures.ts';
+import { json } from '../render/json.ts';
+import { saidOf } from '../render/problem.ts';
+import { recordJson, renderRecorded } from '../render/recorded.ts';
+import { findIndicator, look, periodOf } from '../usecases/look.ts';
+import {
+  findPlace,
+  prepareFigure,
+  recordFigure,
+  type PreparedFigure,
+  type RecordRequest,
+} from '../usecases/record-figure.ts';
+import { indicatorsOf } from '../domain/snapshot.ts';
+import { EXIT, type Command } from './command.ts';
+import type { Options } from './options.ts';
+import { choiceOf, decimalMark, missing, reasonOf, screenOf, signedBy, wordOrAsk } from './support.ts';
+
+export const record: Command = {
+  name: 'record',
+  alias: 'ghi',
+  arguments: [
+    { name: 'indicator', form: 'optional' },
+    { name: 'unit', form: 'optional' },
+    { name: 'figure', form: 'optional' },
+  ],
+  options: [
+    'period',
+    'numerator',
+    'denominator',
+    'decimal',
+    'note',
+    'source',
+    'document',
+    'on',
+    'reason',
+    'yes',
+  ],
+  async run(context, words, options) {
+    const request = await requestOf(context, words, options);
+    const prepared = context.withStore('read', (store) => prepareFigure(look(store, context.today), request));
+    const consent = await consentTo(context, prepared, options);
+    const signed = signedBy(context, 'record', consent.reason);
+    const done = context.withStore('write', (store) =>
+      recordFigure(store, context.today, request, signed, consent),
+    );
+    context.say(context.texts.say.writes(context.db.path));
+    if (done.maybeFraction) context.say(warning(context, done));
+    context.print(
+      context.json ? json(recordJson(done, context.language)) : renderRecorded(done, screenOf(context)),
+    );
+    return EXIT.done;
+  },
+};
+
+function warning({ texts, language }: Context, { figure, place }: PreparedFigure): string {
+  return texts.say.maybeFraction(
+    figureText(figure, { ...place.indicator, measure: '' }, { texts, language }),
+  );
+}
+
+/** What argv did not give is asked for on a terminal, with last quarter's figure and the target beside the field. */
+async function requestOf(
+  context: Context,
+  [indicatorWord, unitWord, figureWord]: readonly (string | undefined)[],
+  options: Options,
+): Promise<RecordRequest> {
+  const { period, note, source, on, numerator, denominator, document } = options;
+  const indicator = await wordOrAsk(context, indicatorWord, 'indicator', 'record', (ask) =>
+    ask.choose(context.texts.say.askIndicator, indicatorChoices(context, period)),
+  );
+  const unit = await wordOrAsk(context, unitWord, 'unit', 'record', (ask) =>
+    askUnit(context, ask, indicator, period),
+  );
+  const typed = { numerator, denominator, document, decimal: decimalMark(options) };
+  const pairGiven = numerator !== undefined && denominator !== undefined;
+  const text =
+    figureWord ?? (pairGiven ? undefined : await askFigure(context, { indicator, unit, period }, options));
+  return { indicator, unit, period, note, source, on, figure: { text, ...typed } };
+}
+
+const indicatorChoices = (context: Context, period: string | undefined): ReturnType<typeof choiceOf>[] =>
+  context.withStore('read', (store) => {
+    const { view, named } = look(store, context.today);
+    return indicatorsOf(view.snapshots(periodOf(period, named, 'collected').last)).map(choiceOf);
+  });
+
+async function askUnit(
+  context: Context,
+  ask: NonNullable<Context['ask']>,
+  indicator: string,
+  period: string | undefined,
+): Promise<string> {
+  const units = context.withStore('read', (store) => {
+    const { view, named } = look(store, context.today);
+    const snapshot = view.snapshots(periodOf(period, named, 'collected').last);
+    return reportersOf(snapshot, findIndicator(view, indicator, snapshot.window.to));
+  });
+  const [only] = units;
+  return only !== undefined && units.length === 1
+    ? only.code
+    : ask.choose(context.texts.say.askUnit, units.map(choiceOf));
+}
+
+async function askFigure(
+  context: Context,
+  request: Pick<RecordRequest, 'indicator' | 'unit' | 'period'>,
+  options: Options,
+): Promise<string> {
+  const { ask, texts, language } = context;
+  if (ask === null) return missing(context, 'figure', 'record');
+  const place = context.withStore('read', (store) => findPlace(look(store, context.today), request));
+  const { indicator, unit, previous, row } = place;
+  const previousText =
+    previous === null ? texts.words.none : figureText(previous.figure, indicator, { texts, language });
+  context.say(
+    texts.say.recordTitle(
+      `${indicator.code} – ${indicator.name}`,
+      `${unit.code} – ${unit.name}`,
+      formatPeriod(quarterPeriod(place.quarter), language),
+    ),
+  );
+  const question = texts.say.askFigure(
+    texts.say.forms[formOf(indicator)],
+    previousText,
+    targetText(row, { texts, language }),
+  );
+  return ask.text(question, (text) => {
+    try {
+      parseFigure({ text, document: options.document, decimal: decimalMark(options) }, { indicator, unit });
+      return true;
+    } catch (error) {
+      if (error instanceof KpiError) return saidOf(error.problem, texts).what;
+      throw error;
+    }
+  });
+}
+
+interface Agreed {
+  readonly yes: boolean;
+  readonly reason: string | null;
+  readonly replacing: PreparedFigure['figure'] | null;
+}
+
+/** Asks for what the figure needs: a reason for a falling total, a yes to overwriting and to what is unlikely. */
+async function consentTo(context: Context, prepared: PreparedFigure, options: Options): Promise<Agreed> {
+  const { ask, texts, language } = context;
+  const given = reasonOf(options);
+  const yes = options.yes === true;
+  const { before, figure, findings, overwrites, falls, place } = prepared;
+  const replacing = before?.figure ?? null;
+  if (ask === null || prepared.unchanged) return { yes, reason: given, replacing };
+
+  const agreed = async (question: string): Promise<void> => {
+    if (!(await ask.confirm(question))) throw new KpiError({ kind: 'interrupted' });
+  };
+  const words = (value: PreparedFigure['figure']): string =>
+    figureText(value, place.indicator, { texts, language });
+  const asks = !yes && given === null;
+  if (overwrites && before !== null && asks)
+    await agreed(texts.say.askOverwrite(words(before.figure), words(figure)));
+  if (findings.length > 0 && asks) {
+    context.say(
+      [texts.say.needsConfirm, ...findings.map((finding) => `  - ${texts.softFinding(finding)}`)].join('\n'),
+    );
+    await agreed(texts.say.askSoft);
+  }
+  const reason = falls !== null && given === null ? await askReason(context, ask) : given;
+  return { yes: true, reason, replacing };
+}
+
+export const askReason = (context: Context, ask: NonNullable<Context['ask']>): Promise<string> =>
+  ask.text(context.texts.say.askReason, (text) => text.trim() !== '' || context.texts.say.reasonEmpty);

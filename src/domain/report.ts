@@ -1,0 +1,159 @@
+/** The model of a period's report: all that the workbook shows, in its order, decided and rounded. */
+import { officeDay, type Day } from './day.ts';
+import { disciplineOf, type UnitDiscipline } from './discipline.ts';
+import { decimalsOf, exact, shortestDigits } from './exact.ts';
+import { isNoCases, type Figure, type Observation, type Revision } from './observation.ts';
+import { yearToDate, type Period, type Quarter } from './period.ts';
+import type { Section, UnitAt } from './plan.ts';
+import { show, type Shown } from './rounding.ts';
+import { reportersOf, requiredOf } from './snapshot.ts';
+import { figureResult } from './soft-limits.ts';
+import { headingsOf, statusOf, type Figured, type Status, type StatusRow, type View } from './status.ts';
+
+/** One figure of one unit and quarter, or the gap where one should be. */
+export interface DetailLine {
+  readonly unit: UnitAt;
+  readonly quarter: Quarter;
+  readonly observation: Observation | null;
+  /** Whether the result above rests on it. */
+  readonly counted: boolean;
+  readonly noCases: boolean;
+  readonly result: Figured | null;
+  readonly corrections: readonly Correction[];
+}
+
+/** A figure that was replaced: what a reader of an earlier print saw. */
+export interface Correction {
+  readonly on: Day;
+  readonly before: Figure;
+  readonly reason: string | null;
+}
+
+export interface ReportEntry {
+  /** The headings that begin with this row, from the top down; empty within a group. */
+  readonly headings: readonly Section[];
+  /** Running number over all groups, from 1. */
+  readonly number: number;
+  readonly row: StatusRow;
+  readonly details: readonly DetailLine[];
+}
+
+export interface Report {
+  readonly status: Status;
+  readonly entries: readonly ReportEntry[];
+  /** Of the period's last quarter. */
+  readonly discipline: readonly UnitDiscipline[];
+  /** The day of the last change in the data; the report depends on nothing later. */
+  readonly dataOn: Day | null;
+}
+
+export interface ReportSources {
+  readonly view: View;
+  readonly revisions: (indicator: string) => readonly Revision[];
+  readonly arrivals: readonly Observation[];
+  readonly lastChange: string | null;
+}
+
+export function assembleReport(sources: ReportSources, period: Period): Report {
+  const { view, arrivals, lastChange } = sources;
+  const status = statusOf(view, period);
+  let shown: readonly Section[] = [];
+  const entries = status.rows.map((row, index) => {
+    const path = headingsOf(view.plan, row.indicator.section);
+    const headings = path.filter((section, depth) => shown[depth] !== section);
+    shown = path;
+    return { headings, number: index + 1, row, details: detailsOf(sources, row, period) };
+  });
+  return {
+    status,
+    entries,
+    discipline: disciplineOf(view, period.last, arrivals),
+    dataOn: lastChange === null ? null : officeDay(new Date(lastChange)),
+  };
+}
+
+/** Whether a report would hold no figure at all: an official-looking table of blanks (DESIGN 5). */
+export const isEmpty = ({ rows }: Status): boolean =>
+  rows.every(({ rollup }) => rollup.counted.length === 0 && rollup.uncounted.length === 0);
+
+/** Figures of a stock stand for the last quarter only; a flow shows every quarter that its total rests on. */
+function detailsOf(sources: ReportSources, row: StatusRow, period: Period): DetailLine[] {
+  const { indicator, rollup } = row;
+  const flow = indicator.overQuarters === 'sum';
+  const quarters = flow ? yearToDate(period.last) : [period.last];
+  const revisions = sources.revisions(indicator.code);
+  const lines = quarters.flatMap((quarter) => linesOf(sources.view, row, quarter, revisions));
+  // A milestone done earlier, or what a dissolved unit brought in before it went, is counted from an older quarter.
+  const older = rollup.counted.filter(({ quarter }) => !quarters.includes(quarter));
+  return [...lines, ...older.map((observation) => line(sources.view, row, observation, revisions))];
+}
+
+function linesOf(view: View, row: StatusRow, quarter: Quarter, revisions: readonly Revision[]): DetailLine[] {
+  const snapshot = view.snapshots(quarter);
+  const required = requiredOf(snapshot, row.indicator);
+  return reportersOf(snapshot, row.indicator).flatMap((unit) => {
+    const observation = view.book.at(row.indicator.code, unit.code, quarter);
+    if (observation !== undefined) return [line(view, row, observation, revisions)];
+    // A milestone that is done is not asked for again.
+    const settled = row.indicator.kind === 'milestone' && row.rollup.required.length === 0;
+    return required.includes(unit) && !settled ? [gap(unit, quarter)] : [];
+  });
+}
+
+const gap = (unit: UnitAt, quarter: Quarter): DetailLine => ({
+  unit,
+  quarter,
+  observation: null,
+  counted: false,
+  noCases: false,
+  result: null,
+  corrections: [],
+});
+
+function line(
+  view: View,
+  row: StatusRow,
+  observation: Observation,
+  revisions: readonly Revision[],
+): DetailLine {
+  const { indicator } = row;
+  const unit = view.snapshots(observation.quarter).units.get(observation.unit);
+  if (unit === undefined) throw new Error(`no unit ${observation.unit}`);
+  const value = figureResult(observation.figure, indicator.measure);
+  return {
+    unit,
+    quarter: observation.quarter,
+    observation,
+    counted: row.rollup.counted.includes(observation),
+    noCases: isNoCases(observation.figure),
+    result: value === null ? null : { exact: value, shown: show(value, indicator.decimals, row.lines) },
+    corrections: correctionsOf(observation, revisions),
+  };
+}
+
+/** Earlier figures of the same place, each with the day on which it was replaced. */
+function correctionsOf(observation: Observation, revisions: readonly Revision[]): Correction[] {
+  const here = revisions.filter(
+    (revision) =>
+      revision.observation.unit === observation.unit && revision.observation.quarter === observation.quarter,
+  );
+  return here.flatMap((revision, index) => {
+    const next = here[index + 1]?.observation;
+    if (revision.state === 'current' || next === undefined) return [];
+    const retracted = revision.state === 'retracted' ? revision.retraction : null;
+    return [
+      {
+        on: officeDay(new Date(retracted?.at ?? next.at)),
+        before: revision.observation.figure,
+        reason: retracted?.reason ?? next.reason,
+      },
+    ];
+  });
+}
+
+/** A stored figure's digits, for showing it as it was typed. */
+export const asTyped = (text: string): Shown => {
+  const value = exact(text);
+  const decimals = decimalsOf(value) ?? 0;
+  return { digits: shortestDigits(value, decimals), decimals };
+};

@@ -1,0 +1,91 @@
+/** Everything on the command line that has a word in each language. */
+
+export const COMMANDS = [
+  'demo',
+  'init',
+  'record',
+  'retract',
+  'status',
+  'show',
+  'explain',
+  'missing',
+  'history',
+  'report',
+  'export',
+  'unit',
+  'unit list',
+  'unit show',
+  'unit add',
+  'unit edit',
+  'unit retire',
+  'unit merge',
+  'indicator',
+  'indicator list',
+  'indicator show',
+  'indicator add',
+  'indicator edit',
+  'indicator retire',
+  'target',
+  'target list',
+  'target show',
+  'target set',
+  'plan',
+  'plan export',
+  'doctor',
+] as const;
+export type CommandName = (typeof COMMANDS)[number];
+
+export type ArgumentName = 'indicator' | 'unit' | 'units' | 'figure' | 'code' | 'value';
+
+/** Long names of options, as in `Options`. */
+export type OptionName =
+  | 'alias'
+  | 'allowEmpty'
+  | 'allowNegative'
+  | 'allowOver100'
+  | 'as'
+  | 'basis'
+  | 'color'
+  | 'correct'
+  | 'db'
+  | 'debug'
+  | 'decimal'
+  | 'decimals'
+  | 'denominator'
+  | 'direction'
+  | 'document'
+  | 'force'
+  | 'from'
+  | 'input'
+  | 'into'
+  | 'json'
+  | 'kind'
+  | 'lang'
+  | 'lead'
+  | 'limitMove'
+  | 'measure'
+  | 'name'
+  | 'note'
+  | 'numerator'
+  | 'on'
+  | 'out'
+  | 'overQuarters'
+  | 'overUnits'
+  | 'parent'
+  | 'per'
+  | 'period'
+  | 'plan'
+  | 'publishedBy'
+  | 'reason'
+  | 'reporters'
+  | 'requireComplete'
+  | 'scope'
+  | 'section'
+  | 'shortName'
+  | 'sort'
+  | 'source'
+  | 'successor'
+  | 'unit'
+  | 'whole'
+  | 'with'
+  | 'yes';

@@ -1,0 +1,20 @@
+import type { Texts } from '../vi/index.ts';
+import { args, argumentHelp, ask, commands, help, labels, options } from './cli.ts';
+import { planFault, problems, softFinding } from './problems.ts';
+import { say } from './say.ts';
+import { words } from './words.ts';
+
+export const en: Texts = {
+  problems,
+  softFinding,
+  planFault,
+  words,
+  say,
+  commands,
+  args,
+  argumentHelp,
+  options,
+  help,
+  ask,
+  labels,
+};

@@ -1,0 +1,99 @@
+/** Numbers, days and periods as each language writes them. */
+import { lastWorkingDay, partsOf, weekday, type Day } from '../domain/day.ts';
+import {
+  halfPeriod,
+  nineMonthsPeriod,
+  numberOf,
+  yearOf,
+  yearPeriod,
+  type Period,
+  type Quarter,
+} from '../domain/period.ts';
+import type { Shown } from '../domain/rounding.ts';
+
+export type Language = 'vi' | 'en';
+
+const MARKS = { vi: { group: '.', mark: ',' }, en: { group: ',', mark: '.' } } as const;
+
+/** `1234567.89` -> `1.234.567,89` (vi) or `1,234,567.89` (en). */
+export function formatDigits(digits: string, language: Language): string {
+  const { group, mark } = MARKS[language];
+  const [whole = '', decimals] = digits.split('.');
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/gu, group);
+  return decimals === undefined ? grouped : `${grouped}${mark}${decimals}`;
+}
+
+export const formatShown = ({ digits }: Shown, language: Language): string => formatDigits(digits, language);
+
+/** Percent signs stand close to the number, other measures behind a blank: `63,5%`, `12 hộ`. */
+export const withMeasure = (number: string, measure: string): string =>
+  measure === '%' || measure === '‰' ? number + measure : measure === '' ? number : `${number} ${measure}`;
+
+const two = (number: number): string => number.toString().padStart(2, '0');
+
+/** dd/mm/yyyy, which nobody here reads as month first. */
+export function formatDay(day: Day): string {
+  const { year, month, day: date } = partsOf(day);
+  return `${two(date)}/${two(month)}/${year}`;
+}
+
+const WEEKDAYS = {
+  vi: ['Chủ nhật', 'thứ Hai', 'thứ Ba', 'thứ Tư', 'thứ Năm', 'thứ Sáu', 'thứ Bảy'],
+  en: ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'],
+} as const;
+
+export const weekdayName = (day: Day, language: Language): string => WEEKDAYS[language][weekday(day)] ?? '';
+
+/** The last day to report with its weekday and, on a weekend, the last working day before it. */
+export function formatDue(due: Day, language: Language): string {
+  const named = `${weekdayName(due, language)} ${formatDay(due)}`;
+  const working = lastWorkingDay(due);
+  if (working === due) return named;
+  const before = `${weekdayName(working, language)} ${formatDay(working)}`;
+  return language === 'vi'
+    ? `${named} (ngày làm việc cuối cùng: ${before})`
+    : `${named} (last working day: ${before})`;
+}
+
+const ROMAN = ['', 'I', 'II', 'III', 'IV'] as const;
+
+export function formatQuarter(quarter: Quarter, language: Language): string {
+  const number = numberOf(quarter);
+  return language === 'vi'
+    ? `quý ${ROMAN[number] ?? ''}/${yearOf(quarter)}`
+    : `Q${number}/${yearOf(quarter)}`;
+}
+
+export function formatPeriod(period: Period, language: Language): string {
+  const { kind, year, last } = period;
+  switch (kind) {
+    case 'quarter':
+      return formatQuarter(last, language);
+    case 'half':
+      return language === 'vi' ? `6 tháng đầu năm ${year}` : `first six months of ${year}`;
+    case 'nine_months':
+      return language === 'vi' ? `9 tháng đầu năm ${year}` : `first nine months of ${year}`;
+    case 'year':
+      return language === 'vi' ? `năm ${year}` : `the year ${year}`;
+  }
+}
+
+/** A period from its text, as messages carry it. */
+export function periodWords(text: string, language: Language): string {
+  const [, year = '', kind = ''] = /^(\d{4})(.*)$/u.exec(text) ?? [];
+  const numbers = Number(year);
+  if (kind === 'H1') return formatPeriod(halfPeriod(numbers), language);
+  if (kind === 'M9') return formatPeriod(nineMonthsPeriod(numbers), language);
+  if (kind === '') return formatPeriod(yearPeriod(numbers), language);
+  return formatQuarter(text as Quarter, language);
+}
+
+/** First letter in capitals, as at the beginning of a line. */
+export const capital = (text: string): string => text.charAt(0).toLocaleUpperCase('vi') + text.slice(1);
+
+/** Control characters are shown, never obeyed: a name must not steer the terminal. */
+export const visible = (text: string): string =>
+  text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu, (character) => {
+    if (character === '\n') return '⏎';
+    return `\\u${(character.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`;
+  });

@@ -1,0 +1,131 @@
+/** The words of tables, answers and questions, in Vietnamese. */
+import type { ReportState } from '../../domain/discipline.ts';
+import type { MilestoneState } from '../../domain/observation.ts';
+import type { Direction, IndicatorKind, OverQuarters, OverUnits } from '../../domain/plan.ts';
+import type { BlankReason } from '../../domain/rollup.ts';
+import type { Verdict } from '../../domain/assessment.ts';
+
+const verdicts: Record<Verdict, string> = {
+  exceeded: 'Vượt',
+  met: 'Đạt',
+  in_progress: 'Đang thực hiện',
+  not_met: 'Chưa đạt',
+  no_cases: 'Không phát sinh',
+  no_data: 'Chưa có số liệu',
+  not_assessed: 'Chưa đánh giá',
+  no_target: 'Không có mục tiêu',
+};
+
+const verdictReasons: Record<Verdict, string> = {
+  exceeded: 'kết quả tốt hơn mục tiêu',
+  met: 'kết quả đúng bằng mục tiêu, hoặc công việc đã xong',
+  in_progress: 'chưa đạt mục tiêu, và hạn của mục tiêu chưa hết trong kỳ này',
+  not_met: 'chưa đạt mục tiêu khi đã hết hạn',
+  no_cases: 'trong kỳ không phát sinh trường hợp nào',
+  no_data: 'chưa đơn vị nào báo cáo trong kỳ này',
+  not_assessed: 'số liệu do cấp trên công bố chưa có, hoặc các đơn vị không thể cộng chung',
+  no_target: 'không có mục tiêu để so sánh',
+};
+
+const states: Record<MilestoneState, string> = {
+  not_started: 'chưa triển khai',
+  in_progress: 'đang thực hiện',
+  done: 'xong',
+};
+
+const shortStates: Record<MilestoneState, string> = {
+  not_started: 'chưa',
+  in_progress: 'đang',
+  done: 'xong',
+};
+
+const reportStates: Record<ReportState, string> = {
+  on_time: 'Đúng hạn',
+  late: 'Muộn',
+  partial: 'Còn thiếu',
+  missing: 'Chưa báo cáo',
+};
+
+const kinds: Record<IndicatorKind, string> = {
+  ratio: 'tỷ lệ (tử số / mẫu số)',
+  percent: 'tỷ lệ phần trăm được công bố',
+  amount: 'số lượng',
+  milestone: 'mốc công việc',
+};
+
+const directions: Record<Direction, string> = {
+  at_least: 'càng cao càng tốt',
+  at_most: 'càng thấp càng tốt',
+};
+
+const overUnits: Record<OverUnits, string> = { sum: 'cộng các đơn vị', single: 'một đơn vị báo cáo' };
+
+const overQuarters: Record<OverQuarters, string> = {
+  latest: 'số tại thời điểm chốt của quý',
+  sum: 'số phát sinh từng quý, cộng từ đầu năm',
+  cumulative: 'số lũy kế từ đầu năm',
+};
+
+const blanks: Record<BlankReason, string> = {
+  not_additive: 'số liệu của các đơn vị không cộng chung được; xem từng đơn vị',
+  previous_unknown: 'chưa có số lũy kế của quý trước để trừ',
+  not_comparable: 'số lũy kế quý trước không so sánh được',
+};
+
+export const words = {
+  verdicts,
+  verdictReasons,
+  states,
+  shortStates,
+  reportStates,
+  kinds,
+  directions,
+  overUnits,
+  overQuarters,
+  blanks,
+  none: '—',
+  measure: 'Đơn vị tính',
+  yes: 'có',
+  no: 'không',
+  noCases: 'không phát sinh',
+  head: {
+    indicator: 'Chỉ tiêu',
+    name: 'Tên',
+    code: 'Mã',
+    shortName: 'Viết tắt',
+    unit: 'Đơn vị',
+    units: 'Đơn vị',
+    target: 'Mục tiêu',
+    result: 'Kết quả',
+    attainment: 'Hoàn thành',
+    verdict: 'Đánh giá',
+    period: 'Kỳ',
+    quarter: 'Quý',
+    numerator: 'Tử số',
+    denominator: 'Mẫu số',
+    figure: 'Số liệu',
+    state: 'Trạng thái',
+    by: 'Người nhập',
+    at: 'Lúc nhập',
+    source: 'Nguồn',
+    note: 'Ghi chú',
+    reason: 'Lý do',
+    counted: 'Tính',
+    reported: 'Đã có',
+    missing: 'Còn thiếu',
+    late: 'Muộn',
+    from: 'Từ',
+    to: 'Đến',
+    scope: 'Phạm vi',
+    document: 'Văn bản',
+    kind: 'Loại',
+    parent: 'Thuộc',
+    lead: 'Chủ trì',
+    per: 'Theo',
+  },
+  revisionStates: { current: 'đang dùng', superseded: 'đã thay', retracted: 'đã rút' },
+  scopes: { plan: 'toàn kế hoạch', unit: 'từng đơn vị' },
+  pers: { year: 'năm', quarter: 'quý' },
+};
+
+export type Words = typeof words;

@@ -1,0 +1,147 @@
+/** The commander tree, made fresh for every run from the list of commands and the words of one language. */
+import { Command as CommanderCommand, Option } from 'commander';
+import { glance } from './commands/glance.ts';
+import { commands } from './commands/index.ts';
+import type { Command } from './commands/command.ts';
+import {
+  GLOBAL_OPTIONS,
+  longFlag,
+  OPTION_FORMS,
+  VIETNAMESE_FLAGS,
+  type Options,
+} from './commands/options.ts';
+import { createContext, type Context, type World } from './context.ts';
+import type { OptionName } from './messages/cli-words.ts';
+import { textsOf, type Language, type Texts } from './messages/index.ts';
+import { version } from './version.ts';
+
+export interface Program {
+  /** Parses and runs. @returns the exit code; @throws KpiError, CommanderError */
+  run(): Promise<number>;
+}
+
+export function createProgram(world: World, language: Language): Program {
+  const texts = textsOf(language);
+  let exitCode = 0;
+  const perform = async (
+    action: (context: Context) => Promise<number> | number,
+    options: Options,
+  ): Promise<void> => {
+    exitCode = await action(createContext(world, language, options));
+  };
+
+  const root = prepared(new CommanderCommand('kpi'), texts, world)
+    .description(texts.help.tagline)
+    .usage(`[${texts.help.commandWord}] [${texts.help.optionsWord}]`)
+    .version(version, '-V, --version', texts.help.showVersion)
+    .addHelpText('after', `\n${texts.help.more}`)
+    .action((_options, command: CommanderCommand) => perform(glance, command.optsWithGlobals()));
+  for (const name of GLOBAL_OPTIONS) root.addOption(optionOf(name, texts));
+  const typed = new Set(world.argv);
+  for (const command of commands) attach(root, command, { texts, perform, typed });
+  return {
+    async run() {
+      await root.parseAsync(tamed(world.argv), { from: 'user' });
+      return exitCode;
+    },
+  };
+}
+
+type Perform = (action: (context: Context) => Promise<number> | number, options: Options) => Promise<void>;
+
+interface Making {
+  readonly texts: Texts;
+  readonly perform: Perform;
+  /** The words of this command line. */
+  readonly typed: ReadonlySet<string>;
+}
+
+function attach(parent: CommanderCommand, command: Command, making: Making): void {
+  const { texts, perform, typed } = making;
+  const word = command.name.split(' ').at(-1) ?? command.name;
+  const child = parent.command(word).alias(command.alias).description(texts.commands[command.name]);
+  // A command that was not typed is only a name in the list; making all their options would take as long as Node itself.
+  if (!typed.has(word) && !typed.has(command.alias)) return;
+  child.helpOption('-h, --help', texts.help.showHelp).allowExcessArguments(false);
+  for (const { name, form } of command.arguments ?? []) {
+    const shape =
+      form === 'required'
+        ? `<${texts.args[name]}>`
+        : form === 'many'
+          ? `<${texts.args[name]}...>`
+          : `[${texts.args[name]}]`;
+    child.argument(shape, texts.argumentHelp[name]);
+  }
+  for (const name of command.options ?? []) child.addOption(optionOf(name, texts));
+  child.usage(usageOf(command, texts));
+  for (const subcommand of command.subcommands ?? []) attach(child, subcommand, making);
+
+  const { run } = command;
+  if (run === undefined) return;
+  child.action((...given: unknown[]) => {
+    const words = given.slice(0, -2).flat() as (string | undefined)[];
+    return perform((context) => run(context, words, child.optsWithGlobals()), child.optsWithGlobals());
+  });
+}
+
+function usageOf(command: Command, { help, args }: Texts): string {
+  if (command.subcommands !== undefined) return `<${help.commandWord}>`;
+  const words = (command.arguments ?? []).map(({ name, form }) =>
+    form === 'optional' ? `[${args[name]}]` : form === 'many' ? `<${args[name]}...>` : `<${args[name]}>`,
+  );
+  return [...words, `[${help.optionsWord}]`].join(' ');
+}
+
+function optionOf(name: OptionName, { options, help }: Texts): Option {
+  const form = OPTION_FORMS[name];
+  const takesValue = form === 'value' || form === 'many';
+  const option = new Option(
+    takesValue ? `${longFlag(name)} <${help.placeholder}>` : longFlag(name),
+    options[name],
+  );
+  return form === 'many'
+    ? option.argParser((value: string, before: string[] | undefined) => [...(before ?? []), value])
+    : option;
+}
+
+/** commander's own sentences are English; they are kept silent, and `main` speaks from the catalogue by their code. */
+function prepared(root: CommanderCommand, texts: Texts, world: World): CommanderCommand {
+  const headings: Readonly<Record<string, string>> = {
+    'Usage:': texts.help.usage,
+    'Commands:': texts.help.commands,
+    'Arguments:': texts.help.arguments,
+    'Options:': texts.help.options,
+    'Global Options:': texts.help.globalOptions,
+  };
+  return root
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => world.stdout.write(text),
+      writeErr: () => undefined,
+      getOutHelpWidth: () => world.stdout.columns ?? 80,
+    })
+    .configureHelp({
+      showGlobalOptions: true,
+      styleTitle: (title) => headings[title] ?? title,
+      // Both names and nothing else: the list stays narrow enough to be read at 80 columns.
+      subcommandTerm: (command) => [command.name(), command.alias()].join(', '),
+    })
+    .helpOption('-h, --help', texts.help.showHelp)
+    .helpCommand(false)
+    .allowExcessArguments(false);
+}
+
+/** A negative figure such as -5 or -0,5 looks like an option; with a true minus sign it is a word again. */
+const NEGATIVE = /^-(?=\d)[\d.,\s\u00a0]+%?$/u;
+
+/** The words as commander can read them: negative figures as words, Vietnamese flags by their English names. */
+function tamed(argv: readonly string[]): string[] {
+  const end = argv.indexOf('--');
+  return argv.map((word, index) => {
+    if (end >= 0 && index >= end) return word;
+    if (NEGATIVE.test(word)) return `\u2212${word.slice(1)}`;
+    const [flag = '', ...value] = word.split('=');
+    const name = VIETNAMESE_FLAGS[flag];
+    return name === undefined ? word : [longFlag(name), ...value].join('=');
+  });
+}

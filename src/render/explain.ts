@@ -1,0 +1,189 @@
+/** From the total down to the last figure, in words and numbers (DESIGN 5). */
+import type { Explanation } from '../domain/explanation.ts';
+import { decimalsOf, shortestDigits, type Exact } from '../domain/exact.ts';
+import type { Observation } from '../domain/observation.ts';
+import type { Quarter } from '../domain/period.ts';
+import { resultOf, type Total } from '../domain/rollup.ts';
+import { machineDigits, show } from '../domain/rounding.ts';
+import { officeDay, officeTime } from '../domain/day.ts';
+import {
+  formatDay,
+  formatDigits,
+  formatQuarter,
+  formatShown,
+  visible,
+  withMeasure,
+} from '../messages/format.ts';
+import { attainmentText, figureText, shownText, targetText } from './figures.ts';
+import { titleOf, type Screen } from './status.ts';
+import { table, wrap } from './table.ts';
+
+export function renderExplanation(explanation: Explanation, screen: Screen): string {
+  const { style, columns } = screen;
+  const { indicator } = explanation.row;
+  const lines = [
+    style.bold(`${indicator.code} – ${visible(indicator.name)}`),
+    titleOf(explanation, screen),
+    '',
+    ...methodLines(explanation, screen),
+    '',
+    ...resultLines(explanation, screen),
+    ...targetLines(explanation, screen),
+    ...verdictLines(explanation, screen),
+  ];
+  const text = lines.map((line) => wrap(line, columns, '  ')).join('\n');
+  return explanation.figures.length === 0 ? text : `${text}\n\n${figuresTable(explanation, screen)}`;
+}
+
+function methodLines({ row: { indicator } }: Explanation, { texts }: Screen): string[] {
+  const { kinds, overUnits, overQuarters } = texts.words;
+  const say = texts.say;
+  return [
+    say.explainKind(
+      kinds[indicator.kind],
+      overUnits[indicator.overUnits],
+      overQuarters[indicator.overQuarters],
+    ),
+    ...(indicator.numerator === null ? [] : [say.explainNumerator(visible(indicator.numerator))]),
+    ...(indicator.denominator === null ? [] : [say.explainDenominator(visible(indicator.denominator))]),
+    ...(indicator.publishedBy === null ? [] : [say.explainPublished(visible(indicator.publishedBy))]),
+    ...(indicator.basis === null ? [] : [say.explainBasis(visible(indicator.basis))]),
+  ];
+}
+
+const whole = (value: Exact, language: Screen['language']): string => {
+  const decimals = decimalsOf(value);
+  return formatDigits(decimals === null ? machineDigits(value) : shortestDigits(value, decimals), language);
+};
+
+function resultLines({ row, counted }: Explanation, screen: Screen): string[] {
+  const { texts, language } = screen;
+  const { indicator, rollup, result, resultInPeriod, lines } = row;
+  const { say, words } = texts;
+  const { toDate, older } = rollup;
+  const number = (value: Exact): string => whole(value, language);
+  const olderValue = older === null ? null : resultOf(older.total, indicator.measure);
+  const told =
+    older !== null && olderValue !== null
+      ? [
+          say.explainOlder(
+            formatQuarter(older.quarter, language),
+            withMeasure(formatShown(show(olderValue, indicator.decimals), language), indicator.measure),
+          ),
+        ]
+      : [];
+  if (toDate.kind === 'blank') return [say.explainBlank(words.blanks[toDate.why])];
+  if (toDate.kind === 'none' || toDate.kind === 'no_cases') return told;
+  if (toDate.kind === 'milestone')
+    return [
+      say.explainState(words.states[toDate.state]),
+      ...(toDate.document === null ? [] : [say.explainBasis(visible(toDate.document))]),
+    ];
+  if (result === null) return told;
+
+  const formula = `${sums(toDate, counted, number)} = ${formatDigits(machineDigits(result.exact, lines), language)}${indicator.measure === '%' ? '%' : ''}`;
+  const exactText = withMeasure(
+    formatDigits(machineDigits(result.exact, lines), language),
+    indicator.measure,
+  );
+  const own =
+    resultInPeriod === null || resultInPeriod.exact.equals(result.exact)
+      ? []
+      : [say.explainInPeriod(shownText(resultInPeriod, indicator.measure, screen))];
+  return [
+    say.explainFormula(formula),
+    say.explainShown(exactText, shownText(result, indicator.measure, screen), indicator.decimals),
+    ...own,
+  ];
+}
+
+const MOST_TERMS = 12;
+
+/** `(1 + 99) / (2 + 100) × 100 = 100 / 102 × 100`, with as many terms as can be read. */
+function sums(total: Total, counted: readonly Observation[], number: (value: Exact) => string): string {
+  const terms = (pick: (observation: Observation) => string | null): string | null => {
+    const parts = counted.map(pick).filter((part) => part !== null);
+    return parts.length < 2 || parts.length > MOST_TERMS ? null : parts.join(' + ');
+  };
+  const written = (text: string): string => text.replace('.', ',');
+  if (total.kind === 'ratio') {
+    const above = terms(({ figure }) => (figure.kind === 'ratio' ? written(figure.numerator) : null));
+    const below = terms(({ figure }) => (figure.kind === 'ratio' ? written(figure.denominator) : null));
+    const short = `${number(total.numerator)} / ${number(total.denominator)} × 100`;
+    return above === null || below === null ? short : `(${above}) / (${below}) × 100 = ${short}`;
+  }
+  if (total.kind !== 'value') return '';
+  return (
+    terms(({ figure }) => (figure.kind === 'value' ? written(figure.value) : null)) ?? number(total.value)
+  );
+}
+
+function targetLines({ row }: Explanation, screen: Screen): string[] {
+  const { say } = screen.texts;
+  const { target, indicator } = row;
+  if (indicator.kind === 'milestone') return [];
+  const [first] = target?.parts ?? [];
+  if (target === null || first === undefined) return [say.explainNoTarget];
+  const since = formatQuarter(first.target.from, screen.language);
+  const line = say.explainTarget(targetText(row, screen), since, visible(first.target.document ?? ''));
+  if (target.parts.length === 1) return [line];
+  const part = ({ target: { value }, quarter, unit }: (typeof target.parts)[number]): string =>
+    `${formatDigits(value, screen.language)} (${[unit, quarter].filter((word) => word !== null).join(', ')})`;
+  return [line, say.explainTargetParts(target.parts.map(part).join(' + '))];
+}
+
+function verdictLines({ row, missingEarlier }: Explanation, screen: Screen): string[] {
+  const { texts } = screen;
+  const { say, words } = texts;
+  const { rollup, verdict, attainment, result, target, indicator } = row;
+  const number = (value: Exact): string => formatDigits(machineDigits(value), screen.language);
+  const [above, below] =
+    indicator.direction === 'at_least' ? [result?.exact, target?.value] : [target?.value, result?.exact];
+  const formula =
+    attainment === null || above === undefined || below === undefined
+      ? null
+      : `${number(above)} / ${number(below)} × 100 = ${attainmentText(row, screen)}`;
+  const missing = rollup.missing.map(({ code }) => code).join(', ');
+  return [
+    ...(formula === null ? [] : [say.explainAttainment(formula)]),
+    say.explainVerdict(words.verdicts[verdict], words.verdictReasons[verdict]),
+    ...(rollup.required.length === 0 || rollup.reported === 0
+      ? []
+      : [say.explainUnits(rollup.reported, rollup.required.length, missing)]),
+    ...(missingEarlier === '' ? [] : [say.explainEarlier(missingEarlier)]),
+  ];
+}
+
+function figuresTable({ row: { indicator }, figures }: Explanation, screen: Screen): string {
+  const { texts, language, style, columns } = screen;
+  const { head, yes, no } = texts.words;
+  const rows = figures.map(({ unit, observation, counted }) => [
+    unit,
+    quarterCell(observation.quarter),
+    figureText(observation.figure, indicator, screen),
+    counted ? yes : no,
+    visible(observation.by),
+    momentText(observation.at),
+    visible([observation.source, observation.note].filter((words) => words !== null).join('; ')),
+  ]);
+  return table(
+    [
+      { head: head.unit },
+      { head: head.quarter },
+      { head: head.figure, align: 'right' },
+      { head: head.counted },
+      { head: head.by },
+      { head: head.at },
+      { head: `${head.source}; ${head.note.toLocaleLowerCase(language)}`, wraps: true },
+    ],
+    rows,
+    columns,
+    style.bold,
+  );
+}
+
+const quarterCell = (quarter: Quarter): string => `${quarter.slice(4)}/${quarter.slice(0, 4)}`;
+
+/** The office's day and time of a typing. */
+export const momentText = (at: string): string =>
+  `${formatDay(officeDay(new Date(at)))} ${officeTime(new Date(at))}`;

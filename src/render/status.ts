@@ -1,0 +1,231 @@
+/** The picture of a period on the screen: one table on a wide terminal, two lines a row at 80 columns, blocks below. */
+import type { Section, UnitAt } from '../domain/plan.ts';
+import { resultOf } from '../domain/rollup.ts';
+import { headingsOf, type Status, type StatusRow } from '../domain/status.ts';
+import { show } from '../domain/rounding.ts';
+import { VERDICTS } from '../domain/assessment.ts';
+import {
+  formatDay,
+  formatDue,
+  formatPeriod,
+  formatQuarter,
+  formatShown,
+  visible,
+  withMeasure,
+} from '../messages/format.ts';
+import { attainmentText, bar, resultText, targetText, type Look } from './figures.ts';
+import type { Style } from './style.ts';
+import { screenWidth, table, wrap, type Row } from './table.ts';
+
+export interface Screen extends Look {
+  readonly style: Style;
+  readonly columns: number;
+}
+
+const WIDE = 116;
+const NARROW = 76;
+
+export function renderStatus(status: Status, screen: Screen): string {
+  const { texts } = screen;
+  const body =
+    screen.columns >= WIDE
+      ? wideTable(status, screen)
+      : screen.columns >= NARROW
+        ? twoLineTable(status, screen)
+        : blocks(status, screen);
+  const parts = [
+    titleOf(status, screen),
+    status.rows.length === 0 ? texts.say.nothingHere : body,
+    summaryOf(status, screen),
+    notesOf(status, screen),
+  ];
+  return parts.filter((part) => part !== '').join('\n\n');
+}
+
+export function titleOf(
+  status: Pick<Status, 'period' | 'window' | 'unit'>,
+  { texts, language, style, columns }: Screen,
+): string {
+  const { period, window, unit } = status;
+  const lines = [
+    style.bold(texts.say.statusTitle(formatPeriod(period, language))),
+    ...(unit === null ? [] : [texts.say.unitTitle(`${unit.code} – ${visible(unit.name)}`)]),
+    texts.say.window(formatDay(window.from), formatDay(window.to)),
+    texts.say.due(formatDue(window.due, language)),
+  ];
+  return lines.map((line) => wrap(line, columns, '  ')).join('\n');
+}
+
+/** Headings that every row shares say nothing here and are left out; the others are printed where they begin. */
+function grouped(
+  status: Status,
+  draw: (row: StatusRow) => Row[],
+  heading: (section: Section, depth: number) => Row[],
+): Row[] {
+  const paths = status.rows.map((row) => headingsOf(status.plan, row.indicator.section));
+  const first = paths[0] ?? [];
+  const shared = first.findIndex(
+    (section, depth) => !paths.every((path) => path[depth] === section && path.length > depth + 1),
+  );
+  const start = shared < 0 ? Math.max(0, first.length - 1) : shared;
+  let shown: readonly Section[] = [];
+  return status.rows.flatMap((row, index) => {
+    const path = (paths[index] ?? []).slice(start);
+    const fresh = path.findIndex((section, depth) => shown[depth] !== section);
+    const headings =
+      fresh < 0 ? [] : path.slice(fresh).flatMap((section, offset) => heading(section, fresh + offset));
+    shown = path;
+    return [...headings, ...draw(row)];
+  });
+}
+
+const headingText = ({ label, title }: Section): string =>
+  label === null ? visible(title) : `${label}${/[\p{L}\p{N}]$/u.test(label) ? '.' : ''} ${visible(title)}`;
+
+const unitsText = ({ rollup: { reported, required, provisional } }: StatusRow): string =>
+  required.length === 0 ? '' : `${reported}/${required.length}${provisional && reported > 0 ? '*' : ''}`;
+
+function wideTable(status: Status, screen: Screen): string {
+  const { style, texts, columns } = screen;
+  const { head } = texts.words;
+  const rows = grouped(
+    status,
+    (row) => [
+      [
+        `  ${row.indicator.code}`,
+        visible(row.indicator.name),
+        targetText(row, screen),
+        resultText(row, screen),
+        attained(row, screen),
+        style.verdict(row.verdict, texts.words.verdicts[row.verdict]),
+        unitsText(row),
+      ],
+    ],
+    (section, depth) => [{ span: style.bold('  '.repeat(Math.min(depth, 1)) + headingText(section)) }],
+  );
+  return table(
+    [
+      { head: head.code },
+      { head: head.indicator, wraps: true },
+      { head: head.target, align: 'right' },
+      { head: head.result, align: 'right' },
+      { head: head.attainment, align: 'right' },
+      { head: head.verdict },
+      { head: head.units, align: 'right' },
+    ],
+    rows,
+    columns,
+    style.bold,
+  );
+}
+
+function twoLineTable(status: Status, screen: Screen): string {
+  const { style, texts, columns } = screen;
+  const { head } = texts.words;
+  const rows = grouped(
+    status,
+    (row) => [
+      [
+        row.indicator.code,
+        targetText(row, screen),
+        resultText(row, screen),
+        attained(row, screen),
+        style.verdict(row.verdict, texts.words.verdicts[row.verdict]),
+        unitsText(row),
+      ],
+      { span: style.dim(shortName(row.indicator.name, columns - 2)) },
+    ],
+    (section) => [{ span: style.bold(wrap(headingText(section), columns)) }],
+  );
+  return table(
+    [
+      { head: head.code, fills: true },
+      { head: head.target, align: 'right' },
+      { head: head.result, align: 'right' },
+      { head: head.attainment, align: 'right' },
+      { head: head.verdict },
+      { head: head.units, align: 'right' },
+    ],
+    rows,
+    columns,
+    style.bold,
+  );
+}
+
+/** One line of a long name; the whole of it stands in `show`, on a wider screen and in the report. */
+function shortName(name: string, width: number): string {
+  const text = `  ${visible(name)}`;
+  if (screenWidth(text) <= width) return text;
+  const [first = ''] = wrap(text.trimStart(), width - 4).split('\n');
+  return `  ${first} …`;
+}
+
+const attained = (row: StatusRow, screen: Screen): string =>
+  row.attainment === null
+    ? screen.texts.words.none
+    : `${bar(row.attainment.exact)} ${attainmentText(row, screen).padStart(7)}`;
+
+function blocks(status: Status, screen: Screen): string {
+  const { style, texts, columns } = screen;
+  const { head } = texts.words;
+  const rows = grouped(
+    status,
+    (row) => [
+      {
+        span: [
+          wrap(`${row.indicator.code}: ${visible(row.indicator.name)}`, columns, '  '),
+          wrap(
+            `  ${head.target}: ${targetText(row, screen)}; ${head.result}: ${resultText(row, screen)}; ${head.attainment}: ${attainmentText(row, screen)}`,
+            columns,
+            '  ',
+          ),
+          `  ${style.verdict(row.verdict, texts.words.verdicts[row.verdict])} ${unitsText(row)}`.trimEnd(),
+        ].join('\n'),
+      },
+    ],
+    (section) => [{ span: wrap(headingText(section), columns) }],
+  );
+  return rows.map((row) => ('span' in row ? row.span : '')).join('\n');
+}
+
+function summaryOf({ summary }: Status, { texts, style, columns }: Screen): string {
+  const counted = VERDICTS.filter((verdict) => summary[verdict] > 0);
+  const plain = counted.map((verdict) => `${texts.words.verdicts[verdict]} ${summary[verdict]}`).join(' · ');
+  // Wrapped before it is coloured, so that no colour runs over a line's end.
+  return wrap(plain, columns)
+    .split('\n')
+    .map((line) =>
+      counted.reduce(
+        (text, verdict) =>
+          text.replace(texts.words.verdicts[verdict], (word) => style.verdict(verdict, word)),
+        line,
+      ),
+    )
+    .join('\n');
+}
+
+function notesOf(status: Status, screen: Screen): string {
+  const { texts, columns, language } = screen;
+  const missing = new Map<string, { unit: UnitAt; codes: string[] }>();
+  for (const { indicator, rollup } of status.rows) {
+    if (rollup.reported === 0) continue;
+    for (const unit of rollup.missing) {
+      const entry = missing.get(unit.code) ?? { unit, codes: [] };
+      entry.codes.push(indicator.code);
+      missing.set(unit.code, entry);
+    }
+  }
+  const older = status.rows.flatMap(({ indicator, rollup }) => {
+    if (rollup.older === null) return [];
+    const value = resultOf(rollup.older.total, indicator.measure);
+    if (value === null) return [];
+    const figure = withMeasure(formatShown(show(value, indicator.decimals), language), indicator.measure);
+    return [texts.say.older(indicator.code, formatQuarter(rollup.older.quarter, language), figure)];
+  });
+  const lines = [
+    ...(missing.size === 0 ? [] : [texts.say.provisional]),
+    ...[...missing.values()].map(({ unit, codes }) => `  ${unit.code}: ${codes.join(', ')}`),
+    ...(older.length === 0 ? [] : [texts.say.olderTitle, ...older.map((line) => `  ${line}`)]),
+  ];
+  return lines.map((line) => wrap(line, columns, '      ')).join('\n');
+}

@@ -1,0 +1,206 @@
+/** The other views of the screen: one indicator, its history, who is missing, the glance. */
+import { daysBetween, type Day } from '../domain/day.ts';
+import type { UnitDiscipline } from '../domain/discipline.ts';
+import type { Revision } from '../domain/observation.ts';
+import type { IndicatorAt, UnitAt } from '../domain/plan.ts';
+import type { Status, StatusRow } from '../domain/status.ts';
+import { formatPeriod, formatQuarter, visible } from '../messages/format.ts';
+import { paragraph, renderDefinition } from './catalogue.ts';
+import { momentText } from './explain.ts';
+import { attainmentText, figureText, resultText, targetText } from './figures.ts';
+import { titleOf, type Screen } from './status.ts';
+import { table } from './table.ts';
+
+export interface IndicatorView {
+  readonly indicator: IndicatorAt;
+  readonly quarters: readonly { readonly row: StatusRow; readonly period: Status['period'] }[];
+  readonly units: readonly { readonly unit: UnitAt; readonly row: StatusRow }[];
+  readonly period: Status['period'];
+}
+
+export function renderIndicator(
+  { indicator, quarters, units, period }: IndicatorView,
+  screen: Screen,
+): string {
+  const { texts, style, columns, language } = screen;
+  const { head, verdicts } = texts.words;
+  const cells = (row: StatusRow): string[] => [
+    targetText(row, screen),
+    resultText(row, screen),
+    attainmentText(row, screen),
+    style.verdict(row.verdict, verdicts[row.verdict]),
+  ];
+  const shared = [
+    { head: head.target, align: 'right' as const },
+    { head: head.result, align: 'right' as const },
+    { head: head.attainment, align: 'right' as const },
+    { head: head.verdict },
+  ];
+  const byQuarter = quarters.map(({ row, period: { last } }) => [
+    formatQuarter(last, language),
+    ...cells(row),
+    row.rollup.required.length === 0
+      ? ''
+      : texts.say.unitsOf(row.rollup.reported, row.rollup.required.length),
+  ]);
+  const byUnit = units.map(({ unit, row }) => [unit.code, visible(unit.name), ...cells(row)]);
+  return [
+    renderDefinition(indicator, screen),
+    `${style.bold(texts.say.quartersTitle)}${trend(
+      quarters.map(({ row }) => row),
+      texts.say.trend,
+    )}`,
+    table(
+      [{ head: head.quarter }, ...shared, { head: head.units, align: 'right' }],
+      byQuarter,
+      columns,
+      style.bold,
+    ),
+    '',
+    style.bold(texts.say.unitsTitle(formatPeriod(period, language))),
+    table([{ head: head.unit }, { head: head.name, wraps: true }, ...shared], byUnit, columns, style.bold),
+  ].join('\n');
+}
+
+const STEPS = '▁▂▃▄▅▆▇█';
+
+/** The quarters' results as one line of steps, from the least to the greatest. */
+function trend(rows: readonly StatusRow[], label: string): string {
+  const results = rows.flatMap(({ result }) => (result === null ? [] : [result.exact]));
+  if (results.length < 2) return '';
+  const [least, most] = results.reduce(
+    ([low, high], value) => [value.lt(low) ? value : low, value.gt(high) ? value : high],
+    [results[0] as (typeof results)[number], results[0] as (typeof results)[number]],
+  );
+  const spread = most.sub(least);
+  const step = (value: typeof least): string =>
+    STEPS[
+      spread.n === 0n
+        ? 3
+        : Number(
+            value
+              .sub(least)
+              .mul(STEPS.length - 1)
+              .div(spread)
+              .round()
+              .valueOf(),
+          )
+    ] ?? '';
+  return `  ${label}: ${results.map(step).join('')}`;
+}
+
+export function renderHistory(
+  indicator: IndicatorAt,
+  revisions: readonly Revision[],
+  screen: Screen,
+): string {
+  const { texts, style, columns, language } = screen;
+  const { head, revisionStates } = texts.words;
+  const rows = revisions.map((revision) => {
+    const { observation } = revision;
+    const reason = revision.state === 'retracted' ? revision.retraction.reason : observation.reason;
+    return [
+      formatQuarter(observation.quarter, language),
+      observation.unit,
+      figureText(observation.figure, indicator, screen),
+      revisionStates[revision.state],
+      visible(observation.by),
+      momentText(observation.at),
+      [reason, observation.source, observation.note]
+        .flatMap((words) => (words === null ? [] : [visible(words)]))
+        .join('; '),
+    ];
+  });
+  const columnsOf = [
+    { head: head.quarter },
+    { head: head.unit },
+    { head: head.figure, align: 'right' as const },
+    { head: head.state },
+    { head: head.by },
+    { head: head.at },
+    { head: `${head.reason}, ${head.note.toLocaleLowerCase(language)}`, wraps: true },
+  ];
+  const body = rows.length === 0 ? texts.say.nothingHere : table(columnsOf, rows, columns, style.bold);
+  return `${style.bold(texts.say.historyTitle(`${indicator.code} – ${visible(indicator.name)}`))}\n${body}`;
+}
+
+export interface MissingView {
+  readonly status: Pick<Status, 'period' | 'window' | 'unit'>;
+  readonly discipline: readonly UnitDiscipline[];
+}
+
+export function renderMissing({ status, discipline }: MissingView, screen: Screen): string {
+  const { texts, style, columns, language } = screen;
+  const { head, reportStates } = texts.words;
+  const owing = discipline.filter(({ missing }) => missing.length > 0);
+  const rows = discipline
+    .filter(({ state }) => state !== 'on_time')
+    .map(({ unit, required, missing, state, daysLate }) => [
+      unit.code,
+      visible(unit.shortName ?? unit.name),
+      `${required.length - missing.length}/${required.length}`,
+      [reportStates[state], daysLate > 0 ? texts.say.daysLate(daysLate) : '']
+        .filter((words) => words !== '')
+        .join(', '),
+      missing.map(({ code }) => code).join(', '),
+    ]);
+  const count =
+    owing.length === 0 ? texts.say.missingNone : texts.say.missingCount(owing.length, discipline.length);
+  const title = titleOf(status, screen).replace(
+    texts.say.statusTitle(formatPeriod(status.period, language)),
+    texts.say.missingTitle(formatPeriod(status.period, language)),
+  );
+  const heads = [
+    { head: head.unit },
+    { head: head.name },
+    { head: head.reported, align: 'right' as const },
+    { head: head.state },
+    { head: head.missing, wraps: true },
+  ];
+  return [title, '', ...(rows.length === 0 ? [] : [table(heads, rows, columns, style.bold), '']), count].join(
+    '\n',
+  );
+}
+
+export interface Glance {
+  readonly status: Status;
+  readonly discipline: readonly UnitDiscipline[];
+  readonly finished: Status['period'];
+  readonly today: Day;
+}
+
+/** Bare `kpi`: the quarter being collected, days left, who is missing, what to type next. */
+export function renderGlance({ status, discipline, finished, today }: Glance, screen: Screen): string {
+  const { texts, style, language } = screen;
+  const { say } = texts;
+  const left = daysBetween(today, status.window.due);
+  const complete = discipline.filter(({ missing }) => missing.length === 0).length;
+  const owing = discipline.filter(({ missing }) => missing.length > 0);
+  const hints: readonly (readonly [string, string])[] = [
+    ['kpi record', say.homeHints.record],
+    ['kpi missing', say.homeHints.missing],
+    ['kpi status', say.homeHints.status],
+    ['kpi report', `${say.homeHints.report} (${formatPeriod(finished, language)})`],
+    ['kpi --help', say.homeHints.help],
+  ];
+  return paragraph(
+    [
+      style.bold(
+        say.homeCollecting(
+          formatPeriod(status.period, language),
+          left >= 0 ? say.daysLeft(left) : say.overdue(-left),
+        ),
+      ),
+      titleOf(status, screen).split('\n').slice(1).join('\n'),
+      say.homeComplete(complete, discipline.length),
+      ...(owing.length === 0
+        ? []
+        : [say.homeMissing(owing.map(({ unit, missing }) => `${unit.code} (${missing.length})`).join(', '))]),
+      say.homeFinished(formatPeriod(finished, language)),
+      '',
+      say.homeNext,
+      ...hints.map(([command, what]) => `  ${command.padEnd(12)}  ${what}`),
+    ],
+    screen,
+  );
+}

@@ -1,0 +1,36 @@
+/** What stands below the annex's table: recipients and the signature, in one row so that no page break parts them. */
+import type { CellRichTextValue, RichText, Worksheet } from 'exceljs';
+import type { Plan } from '../../domain/plan.ts';
+import { LEFT } from './annex-columns.ts';
+import { cellText } from './cell-text.ts';
+import { putWords, type Column } from './grid.ts';
+import { fontOf, type Face } from './styles.ts';
+
+const LIST: Face = { size: 11 };
+const OFFICES: Face = { size: 13, bold: true };
+/** Lines that leave room to sign and stamp. */
+const ROOM = '\n'.repeat(4);
+const SIGNATURE = { from: 6, to: 10, align: 'center', vertical: 'top' } as const;
+
+const run = (text: string, face: Face): RichText => ({ text: cellText(text), font: fontOf(face) });
+
+export function putAnnexFoot(sheet: Worksheet, row: number, columns: readonly Column[], plan: Plan): void {
+  if (plan.recipients.length > 0)
+    putWords(sheet, row, columns, { ...LEFT, align: 'left', vertical: 'top' }, recipients(plan), LIST);
+  const signature = signatureOf(plan);
+  if (signature !== null) putWords(sheet, row, columns, SIGNATURE, signature, OFFICES);
+}
+
+function recipients({ recipients: names }: Plan): CellRichTextValue {
+  const lines = names.map((name, index) => `\n- ${name}${index === names.length - 1 ? '.' : ';'}`);
+  return { richText: [run('Nơi nhận:', { size: 12, italic: true, bold: true }), run(lines.join(''), LIST)] };
+}
+
+/** Whom the signer stands for, then room, then the signer's other office and name. */
+function signatureOf({ signature }: Plan): CellRichTextValue | null {
+  const { onBehalf, position, role, office, name } = signature;
+  const above = [onBehalf, position, role].filter((line) => line !== null);
+  const below = [office, name].filter((line) => line !== null);
+  if (above.length + below.length === 0) return null;
+  return { richText: [run(`${above.join('\n')}\n${ROOM}${below.join('\n')}`, OFFICES)] };
+}

@@ -1,0 +1,93 @@
+/** The third sheet: which unit reported when. It says nothing that would read differently tomorrow. */
+import type { Worksheet } from 'exceljs';
+import type { UnitDiscipline } from '../../domain/discipline.ts';
+import type { Report } from '../../domain/report.ts';
+import {
+  columnLetter,
+  count,
+  dayCell,
+  putHeader,
+  putRow,
+  putWords,
+  setColumns,
+  text,
+  type CellContent,
+  type Column,
+} from './grid.ts';
+import { setPrinted, setUpPage } from './styles.ts';
+import { dueWords, quarterOfYear, STATE_WORDS, upper } from './words.ts';
+
+const COLUMNS: readonly Column[] = [
+  { header: 'TT', width: 5, align: 'center' },
+  { header: 'Đơn vị', width: 30, align: 'left' },
+  { header: 'Số chỉ tiêu phải báo cáo', width: 10, align: 'center' },
+  { header: 'Đã báo cáo', width: 9, align: 'center' },
+  { header: 'Còn thiếu', width: 9, align: 'center' },
+  { header: 'Chỉ tiêu còn thiếu (TT tại Phụ lục, mã)', width: 27, align: 'left' },
+  { header: 'Ngày nhận đầu tiên', width: 11, align: 'center' },
+  { header: 'Ngày đủ số liệu', width: 11, align: 'center' },
+  { header: 'Hạn báo cáo', width: 11, align: 'center' },
+  { header: 'Tình trạng', width: 13, align: 'center' },
+];
+const WHOLE = { from: 0, to: COLUMNS.length - 1, align: 'center' } as const;
+const HEADER_ROW = 5;
+
+export function fillDiscipline(sheet: Worksheet, report: Report): void {
+  const { period, window } = report.status;
+  setUpPage(sheet);
+  setColumns(sheet, COLUMNS);
+  putWords(
+    sheet,
+    1,
+    COLUMNS,
+    WHOLE,
+    `TÌNH HÌNH CHẤP HÀNH CHẾ ĐỘ BÁO CÁO ${upper(quarterOfYear(period.last))}`,
+    { size: 14, bold: true },
+  );
+  putWords(sheet, 2, COLUMNS, WHOLE, `Hạn báo cáo: ${dueWords(window.due)}`, { size: 13, italic: true });
+  putWords(sheet, 3, COLUMNS, WHOLE, summaryOf(report), { size: 13 });
+  putHeader(sheet, HEADER_ROW, COLUMNS);
+  let row = HEADER_ROW;
+  report.discipline.forEach((unit, index) => {
+    putRow(sheet, ++row, COLUMNS, [count(index + 1), ...unitCells(unit, report)]);
+  });
+  setPrinted(sheet, {
+    titles: [HEADER_ROW, HEADER_ROW],
+    lastColumn: columnLetter(COLUMNS.length - 1),
+    lastRow: row,
+  });
+  sheet.views = [{ state: 'normal', showGridLines: false }];
+}
+
+function unitCells(
+  { unit, required, missing, state, firstOn, completeOn, daysLate }: UnitDiscipline,
+  report: Report,
+): CellContent[] {
+  return [
+    text(unit.name),
+    count(required.length),
+    count(required.length - missing.length),
+    count(missing.length),
+    text(missingWords(missing, report)),
+    dayCell(firstOn),
+    dayCell(completeOn),
+    dayCell(report.status.window.due),
+    // Days of delay only where they are over: what is still missing is later every day.
+    text(state === 'late' ? `${STATE_WORDS.late} ${daysLate} ngày` : STATE_WORDS[state]),
+  ];
+}
+
+/** «6 (thiet-bi), 7 (chu-ky-so)»: the names fill lines and begin alike. */
+function missingWords(missing: UnitDiscipline['missing'], { entries }: Report): string {
+  const numbers = new Map(entries.map(({ number, row }) => [row.indicator.code, number]));
+  return missing.map(({ code }) => `${numbers.get(code) ?? ''} (${code})`.trim()).join(', ');
+}
+
+function summaryOf({ discipline }: Report): string {
+  const of = (state: UnitDiscipline['state']): number =>
+    discipline.filter((unit) => unit.state === state).length;
+  const states = (['on_time', 'late', 'partial', 'missing'] as const).map(
+    (state) => `${STATE_WORDS[state].toLowerCase()}: ${of(state)}`,
+  );
+  return `Số đơn vị phải báo cáo: ${discipline.length}; ${states.join('; ')}`;
+}

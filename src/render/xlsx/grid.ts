@@ -1,0 +1,152 @@
+/** Rows of cells on a sheet: values, borders, and heights that hold their text. */
+import type { CellRichTextValue, Worksheet } from 'exceljs';
+import { cellText } from './cell-text.ts';
+import { DAY_FORMAT, daySerial, type NumberCell } from './number-cell.ts';
+import { BOX, fontOf, GREY, shrunk, TABLE_SIZE, wrapped, type Face, type Side } from './styles.ts';
+import { heightOf, lineCount } from './text-height.ts';
+import type { Day } from '../../domain/day.ts';
+
+export interface Column {
+  readonly header: string;
+  /** In characters of the default font. */
+  readonly width: number;
+  readonly align: Side;
+}
+
+export type CellContent =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'number'; readonly number: NumberCell }
+  | { readonly kind: 'blank' };
+
+export const BLANK: CellContent = { kind: 'blank' };
+export const text = (words: string | null): CellContent =>
+  words === null || words === '' ? BLANK : { kind: 'text', text: words };
+export const numbered = (number: NumberCell): CellContent => ({ kind: 'number', number });
+export const count = (value: number): CellContent => numbered({ value, number: value, numFmt: '#,##0' });
+export function dayCell(day: Day | null): CellContent {
+  if (day === null) return BLANK;
+  const serial = daySerial(day);
+  return numbered({ value: serial, number: serial, numFmt: DAY_FORMAT });
+}
+
+export const columnLetter = (index: number): string => String.fromCharCode('A'.charCodeAt(0) + index);
+
+export function setColumns(sheet: Worksheet, columns: readonly Column[]): void {
+  columns.forEach(({ width }, index) => {
+    sheet.getColumn(index + 1).width = width;
+  });
+}
+
+const widthOf = (columns: readonly Column[], from: number, to: number): number =>
+  columns.slice(from, to + 1).reduce((total, { width }) => total + width, 0);
+
+function put(sheet: Worksheet, row: number, index: number, content: CellContent): void {
+  const cell = sheet.getCell(row, index + 1);
+  if (content.kind === 'text') cell.value = cellText(content.text);
+  if (content.kind === 'number') {
+    cell.numFmt = content.number.numFmt;
+    cell.value = content.number.value;
+  }
+}
+
+/** A row of a table. */
+export function putRow(
+  sheet: Worksheet,
+  row: number,
+  columns: readonly Column[],
+  contents: readonly CellContent[],
+  face: Face = {},
+): void {
+  let lines = 1;
+  columns.forEach(({ width, align }, index) => {
+    const content = contents[index] ?? BLANK;
+    put(sheet, row, index, content);
+    const cell = sheet.getCell(row, index + 1);
+    cell.font = fontOf(face);
+    cell.border = BOX;
+    // Words in a column of numbers stand in its middle.
+    cell.alignment =
+      content.kind === 'number' ? shrunk(align) : wrapped(align === 'right' ? 'center' : align);
+    if (content.kind === 'text')
+      lines = Math.max(lines, lineCount(content.text, width, { size: TABLE_SIZE, ...face }));
+  });
+  sheet.getRow(row).height = heightOf(lines, face.size ?? TABLE_SIZE);
+}
+
+/** The column headings, and under them their numbers where the form has such a row. */
+export function putHeader(sheet: Worksheet, row: number, columns: readonly Column[]): void {
+  const centred = columns.map((column): Column => ({ ...column, align: 'center' }));
+  putRow(
+    sheet,
+    row,
+    centred,
+    columns.map(({ header }) => text(header)),
+    { bold: true },
+  );
+  fill(sheet, row, columns.length);
+}
+
+export function putNumbering(sheet: Worksheet, row: number, columns: readonly Column[]): void {
+  const centred = columns.map((column): Column => ({ ...column, align: 'center' }));
+  putRow(
+    sheet,
+    row,
+    centred,
+    columns.map((_, index) => text(`(${index + 1})`)),
+    { italic: true, size: 10 },
+  );
+  fill(sheet, row, columns.length);
+}
+
+function fill(sheet: Worksheet, row: number, width: number): void {
+  for (let column = 1; column <= width; column++) sheet.getCell(row, column).fill = GREY;
+}
+
+/** A row of a table that is one cell from side to side. */
+export function putBand(
+  sheet: Worksheet,
+  row: number,
+  columns: readonly Column[],
+  words: string,
+  face: Face,
+): void {
+  putRow(sheet, row, columns, [], face);
+  const first = sheet.getCell(row, 1);
+  first.value = cellText(words);
+  first.alignment = wrapped('left');
+  sheet.mergeCells(row, 1, row, columns.length);
+  const lines = lineCount(words, widthOf(columns, 0, columns.length - 1), { size: TABLE_SIZE, ...face });
+  sheet.getRow(row).height = heightOf(lines, face.size ?? TABLE_SIZE);
+}
+
+export interface Span {
+  /** First and last column, from 0. */
+  readonly from: number;
+  readonly to: number;
+  readonly align: Side;
+  readonly vertical?: 'top' | 'middle';
+}
+
+/**
+ * Words outside the table, over several columns; the row grows to hold them.
+ * @param words plain, or in runs of different faces
+ */
+export function putWords(
+  sheet: Worksheet,
+  row: number,
+  columns: readonly Column[],
+  span: Span,
+  words: string | CellRichTextValue,
+  face: Face,
+): void {
+  const cell = sheet.getCell(row, span.from + 1);
+  const plain = typeof words === 'string' ? words : words.richText.map((run) => run.text).join('');
+  cell.value = typeof words === 'string' ? cellText(words) : words;
+  cell.font = fontOf(face);
+  cell.alignment = wrapped(span.align, span.vertical ?? 'middle');
+  if (span.to > span.from) sheet.mergeCells(row, span.from + 1, row, span.to + 1);
+  const size = face.size ?? TABLE_SIZE;
+  const height = heightOf(lineCount(plain, widthOf(columns, span.from, span.to), { size, ...face }), size);
+  const target = sheet.getRow(row);
+  target.height = Math.max(target.height ?? 0, height);
+}

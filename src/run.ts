@@ -1,0 +1,38 @@
+/** One command line from its words to its exit code: the one catch of the program. */
+import { CommanderError } from 'commander';
+import { languageOf, type World } from './context.ts';
+import { KpiError, PROBLEM_CODES, type Problem } from './domain/problem.ts';
+import { textsOf, type Language } from './messages/index.ts';
+import { createProgram } from './program.ts';
+import { renderProblem } from './render/problem.ts';
+import { createStyle } from './render/style.ts';
+import { usageProblem } from './usage.ts';
+
+/** Runs one command line. @returns the exit code; never throws */
+export async function run(world: World): Promise<number> {
+  let language: Language = 'vi';
+  try {
+    language = languageOf(world.argv, world.env);
+    return await createProgram(world, language).run();
+  } catch (error) {
+    const problem = problemOf(error, world);
+    if (problem === null) return 0;
+    tell(problem, error, world, language);
+    return PROBLEM_CODES[problem.kind].exit;
+  }
+}
+
+function problemOf(error: unknown, { argv }: World): Problem | null {
+  if (error instanceof KpiError) return error.problem;
+  if (error instanceof CommanderError) return usageProblem(error, argv);
+  return { kind: 'unexpected', detail: error instanceof Error ? error.message : String(error) };
+}
+
+function tell(problem: Problem, error: unknown, { argv, env, stderr }: World, language: Language): void {
+  const plain = stderr.isTTY !== true || argv.includes('--no-color') || (env.NO_COLOR ?? '') !== '';
+  stderr.write(`${renderProblem(problem, textsOf(language), createStyle(!plain))}\n`);
+  if (argv.includes('--debug') && error instanceof Error) {
+    const cause = error.cause instanceof Error ? `\n${error.cause.stack ?? ''}` : '';
+    stderr.write(`${error.stack ?? ''}${cause}\n`);
+  }
+}

@@ -1,0 +1,9 @@
+import { initial } from './0001-initial.ts';
+
+export interface Migration {
+  readonly version: number;
+  readonly sql: string;
+}
+
+/** In order; a version's number is its place. A migration that has been released is never edited. */
+export const migrations: readonly Migration[] = [initial];

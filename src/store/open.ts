@@ -1,0 +1,138 @@
+/**
+ * Opening a data file. A file is ours when it carries our application id; anything else is refused untouched, and so
+ * is a file from a newer version. Nothing here creates a file but `createDataFile`.
+ */
+import Database from 'better-sqlite3';
+import { randomUUID } from 'node:crypto';
+import { closeSync, existsSync, linkSync, openSync, readSync, renameSync, rmSync } from 'node:fs';
+import { refuse, type Problem } from '../domain/problem.ts';
+import { migrate } from './migrate.ts';
+import { migrations } from './migrations/index.ts';
+
+export type Connection = Database.Database;
+
+/** "KPIX" */
+const APPLICATION_ID = 0x4b504958;
+const SQLITE_HEADER = 'SQLite format 3\u0000';
+/** How long a write waits for another process to finish before it says "busy". */
+const BUSY_WAIT_MS = 5000;
+
+export const newestVersion = (): number => migrations.at(-1)?.version ?? 0;
+
+/** @throws KpiError data_file_missing, data_file_foreign, data_file_newer, data_damaged, not_readable, data_busy */
+export function openDataFile(path: string, mode: 'read' | 'write'): Connection {
+  if (!existsSync(path)) return refuse({ kind: 'data_file_missing', path });
+  return translating(path, () => {
+    if (!looksLikeSqlite(path)) return refuse({ kind: 'data_file_foreign', path });
+    const connection = new Database(path, { fileMustExist: true, timeout: BUSY_WAIT_MS });
+    try {
+      needOurs(connection, path);
+      connection.pragma('foreign_keys = ON');
+      // Looking never writes, and never has to wait for a writer in WAL mode.
+      if (mode === 'read') connection.pragma('query_only = ON');
+      else prepareToWrite(connection);
+      return connection;
+    } catch (error) {
+      connection.close();
+      throw error;
+    }
+  });
+}
+
+/**
+ * Makes a new data file whole or not at all: it is filled beside its place and then put there, never over another file.
+ * @throws KpiError data_file_exists, not_writable, folder_missing, disk_full
+ */
+export function createDataFile(path: string, fill: (connection: Connection) => void): void {
+  if (existsSync(path)) return refuse({ kind: 'data_file_exists', path });
+  const beside = `${path}.${randomUUID()}.new`;
+  translating(path, () => {
+    try {
+      const connection = new Database(beside, { timeout: BUSY_WAIT_MS });
+      try {
+        connection.pragma(`application_id = ${APPLICATION_ID}`);
+        connection.pragma('foreign_keys = ON');
+        prepareToWrite(connection);
+        connection
+          .transaction(() => {
+            migrate(connection, migrations);
+            fill(connection);
+          })
+          .immediate();
+      } finally {
+        connection.close();
+      }
+      putInPlace(beside, path);
+    } finally {
+      for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(beside + suffix, { force: true });
+    }
+  });
+}
+
+/** A link fails where the name is taken, so two `init` at once cannot overwrite each other. */
+function putInPlace(beside: string, path: string): void {
+  try {
+    linkSync(beside, path);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    if (code === 'EEXIST') refuse({ kind: 'data_file_exists', path });
+    // Memory sticks and some network folders know no links.
+    renameSync(beside, path);
+  }
+}
+
+function prepareToWrite(connection: Connection): void {
+  connection.pragma('journal_mode = WAL');
+  // An acknowledged write is on the disk, whatever happens to the machine (DESIGN 6).
+  connection.pragma('synchronous = FULL');
+}
+
+function looksLikeSqlite(path: string): boolean {
+  const handle = openSync(path, 'r');
+  try {
+    const header = Buffer.alloc(SQLITE_HEADER.length);
+    const read = readSync(handle, header, 0, header.length, 0);
+    return read === header.length && header.toString('latin1') === SQLITE_HEADER;
+  } finally {
+    closeSync(handle);
+  }
+}
+
+function needOurs(connection: Connection, path: string): void {
+  const id = connection.pragma('application_id', { simple: true });
+  if (id !== APPLICATION_ID) refuse({ kind: 'data_file_foreign', path });
+  const version = connection.pragma('user_version', { simple: true }) as number;
+  if (version > newestVersion()) refuse({ kind: 'data_file_newer', path, version, known: newestVersion() });
+  if (version < 1) refuse({ kind: 'data_damaged', path, detail: `user_version ${version}` });
+}
+
+/** Runs something on the data file; what SQLite or the system says of it becomes one of our problems. */
+export function translating<T>(path: string, run: () => T): T {
+  try {
+    return run();
+  } catch (error) {
+    const problem = problemOf(error, path);
+    return problem === null ? raise(error) : refuse(problem);
+  }
+}
+
+function raise(error: unknown): never {
+  throw error;
+}
+
+function problemOf(error: unknown, path: string): Problem | null {
+  // better-sqlite3 speaks of a missing folder without a code.
+  if (error instanceof TypeError && error.message.includes('directory does not exist'))
+    return { kind: 'folder_missing', path };
+  if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return null;
+  const { code } = error;
+  if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) return { kind: 'data_busy', path };
+  if (code.startsWith('SQLITE_CORRUPT')) return { kind: 'data_damaged', path, detail: error.message };
+  if (code === 'SQLITE_NOTADB') return { kind: 'data_file_foreign', path };
+  if (code.startsWith('SQLITE_FULL') || code === 'ENOSPC') return { kind: 'disk_full', path };
+  if (code.startsWith('SQLITE_READONLY') || code === 'EROFS') return { kind: 'not_writable', path };
+  if (code.startsWith('SQLITE_IOERR')) return { kind: 'data_damaged', path, detail: error.message };
+  if (code === 'EACCES' || code === 'EPERM' || code.startsWith('SQLITE_CANTOPEN') || code === 'EISDIR')
+    return { kind: 'not_readable', path };
+  return null;
+}

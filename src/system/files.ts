@@ -1,0 +1,100 @@
+/** Files in and out. Every file out is written beside its place, flushed, and renamed (DESIGN 4). */
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
+import { dirname } from 'node:path';
+import { KpiError, refuse, type Problem } from '../domain/problem.ts';
+
+export type Written = 'new' | 'replaced' | 'unchanged';
+
+/** @throws KpiError input_missing, not_readable */
+export function readBytes(path: string): Uint8Array {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    return refuse(
+      codeOf(error) === 'ENOENT' ? { kind: 'input_missing', path } : { kind: 'not_readable', path },
+    );
+  }
+}
+
+/** The size in bytes. @throws KpiError input_missing, not_readable */
+export function sizeOf(path: string): number {
+  try {
+    const stats = statSync(path);
+    return stats.isFile() ? stats.size : refuse({ kind: 'not_readable', path });
+  } catch (error) {
+    if (error instanceof KpiError) throw error;
+    return refuse(
+      codeOf(error) === 'ENOENT' ? { kind: 'input_missing', path } : { kind: 'not_readable', path },
+    );
+  }
+}
+
+export const isFolder = (path: string): boolean => existsSync(path) && statSync(path).isDirectory();
+
+/**
+ * Writes a whole file or leaves things as they were.
+ * @param mayReplace asked only when another content lies there
+ * @returns `unchanged` when the same bytes lie there already
+ * @throws KpiError folder_missing, file_differs, output_locked, not_writable, disk_full
+ */
+export function writeWhole(
+  path: string,
+  bytes: Uint8Array,
+  mayReplace: (present: Uint8Array) => boolean,
+): Written {
+  const folder = dirname(path);
+  if (!isFolder(folder)) refuse({ kind: 'folder_missing', path: folder });
+  if (isFolder(path)) refuse({ kind: 'not_writable', path });
+  const present = existsSync(path) ? readBytes(path) : null;
+  if (present !== null && Buffer.compare(present, bytes) === 0) return 'unchanged';
+  if (present !== null && !mayReplace(present)) refuse({ kind: 'file_differs', path });
+
+  // The process number keeps two runs at once apart; a dot hides it from folder views.
+  const beside = `${folder}/.${path.slice(folder.length).replace(/^[/\\]/u, '')}.${process.pid}.tmp`;
+  try {
+    flush(beside, bytes);
+    renameSync(beside, path);
+  } catch (error) {
+    rmSync(beside, { force: true });
+    throw translated(error, path);
+  }
+  return present === null ? 'new' : 'replaced';
+}
+
+function flush(path: string, bytes: Uint8Array): void {
+  const handle = openSync(path, 'w');
+  try {
+    for (let done = 0; done < bytes.length;) done += writeSync(handle, bytes, done);
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+}
+
+const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+
+function translated(error: unknown, path: string): unknown {
+  const problems: Readonly<Record<string, Problem>> = {
+    // Windows holds a file that Excel has open.
+    EBUSY: { kind: 'output_locked', path },
+    EPERM: { kind: 'output_locked', path },
+    EACCES: { kind: 'not_writable', path },
+    EROFS: { kind: 'not_writable', path },
+    ENOSPC: { kind: 'disk_full', path },
+    EDQUOT: { kind: 'disk_full', path },
+    ENOENT: { kind: 'folder_missing', path: dirname(path) },
+  };
+  const problem = problems[codeOf(error)];
+  return problem === undefined ? error : new KpiError(problem, error);
+}

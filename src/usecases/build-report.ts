@@ -1,0 +1,34 @@
+/** Gathers what a period's report is made of. */
+import type { Day } from '../domain/day.ts';
+import type { Period } from '../domain/period.ts';
+import { refuse } from '../domain/problem.ts';
+import { assembleReport, isEmpty, type Report } from '../domain/report.ts';
+import type { Store } from '../store/store.ts';
+import { look, periodOf } from './look.ts';
+
+export interface ReportRequest {
+  readonly period: string | undefined;
+  readonly allowEmpty: boolean;
+}
+
+/** @throws KpiError report_empty, period_unreadable */
+export function buildReport(store: Store, today: Day, { period: typed, allowEmpty }: ReportRequest): Report {
+  const { view, named } = look(store, today);
+  const period: Period = periodOf(typed, named, 'finished');
+  const report = assembleReport(
+    {
+      view,
+      revisions: (indicator) => store.revisions({ indicator, unit: null, quarters: null }),
+      arrivals: store.arrivals(period.last),
+      lastChange: store.lastChange(),
+    },
+    period,
+  );
+  return isEmpty(report.status) && !allowEmpty
+    ? refuse({ kind: 'report_empty', period: period.text })
+    : report;
+}
+
+/** How many units still owe something for the period's last quarter. */
+export const unitsOwing = ({ discipline }: Report): Report['discipline'] =>
+  discipline.filter(({ missing }) => missing.length > 0);

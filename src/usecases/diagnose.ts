@@ -1,0 +1,44 @@
+/** What `kpi doctor` looks at. Reads only. */
+import type { Day } from '../domain/day.ts';
+import type { NamedQuarters } from '../domain/period.ts';
+import { KpiError, type Problem } from '../domain/problem.ts';
+import { openStore, type Health } from '../store/store.ts';
+import { look } from './look.ts';
+
+export type Diagnosis =
+  | {
+      readonly state: 'open';
+      readonly health: Health;
+      readonly plan: { readonly code: string; readonly title: string; readonly year: number };
+      readonly named: NamedQuarters;
+      readonly lastChange: string | null;
+    }
+  | { readonly state: 'refused'; readonly problem: Problem };
+
+export function diagnose(path: string, today: Day): Diagnosis {
+  try {
+    const store = openStore(path, 'read');
+    try {
+      const { view, named } = look(store, today);
+      const { code, title, year } = view.plan;
+      return {
+        state: 'open',
+        health: store.health(),
+        plan: { code, title, year },
+        named,
+        lastChange: store.lastChange(),
+      };
+    } finally {
+      store.close();
+    }
+  } catch (error) {
+    if (error instanceof KpiError) return { state: 'refused', problem: error.problem };
+    throw error;
+  }
+}
+
+export const isSound = (diagnosis: Diagnosis): boolean =>
+  diagnosis.state === 'open' &&
+  diagnosis.health.damage.length === 0 &&
+  diagnosis.health.brokenReferences === 0 &&
+  diagnosis.health.brokenLedgerEntry === null;

@@ -1,0 +1,1 @@
+export type { Signed } from '../store/store.ts';
