@@ -6,6 +6,7 @@ import { textsOf, type Language } from './messages/index.ts';
 import { createProgram } from './program.ts';
 import { renderProblem } from './render/problem.ts';
 import { createStyle } from './render/style.ts';
+import { wrap } from './render/table.ts';
 import { usageProblem } from './usage.ts';
 
 /** Runs one command line. @returns the exit code; never throws */
@@ -30,7 +31,9 @@ function problemOf(error: unknown, { argv }: World): Problem | null {
 
 function tell(problem: Problem, error: unknown, { argv, env, stderr }: World, language: Language): void {
   const plain = stderr.isTTY !== true || argv.includes('--no-color') || (env.NO_COLOR ?? '') !== '';
-  stderr.write(`${renderProblem(problem, textsOf(language), createStyle(!plain))}\n`);
+  const said = renderProblem(problem, textsOf(language), createStyle(!plain));
+  // A log keeps one message on one line; a person's terminal would break it inside words.
+  stderr.write(`${stderr.isTTY === true ? wrap(said, stderr.columns ?? 80, '  ') : said}\n`);
   if (argv.includes('--debug') && error instanceof Error) {
     const cause = error.cause instanceof Error ? `\n${error.cause.stack ?? ''}` : '';
     stderr.write(`${error.stack ?? ''}${cause}\n`);

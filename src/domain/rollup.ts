@@ -6,7 +6,7 @@ import { divide, exact, isNegative, isZero, subtract, sum, times, ZERO, type Exa
 import { isNoCases, type Book, type Figure, type MilestoneState, type Observation } from './observation.ts';
 import { makeQuarter, numberOf, shift, yearOf, yearToDate, type Period, type Quarter } from './period.ts';
 import type { IndicatorAt, UnitAt } from './plan.ts';
-import { requiredOf, type Snapshots } from './snapshot.ts';
+import { requiredOf, type Snapshot, type Snapshots } from './snapshot.ts';
 
 export type Total =
   | { readonly kind: 'none' }
@@ -101,10 +101,14 @@ export function rollup(
   const here = recorded.filter(({ quarter }) => quarter === period.last);
 
   const reporters = requiredIn(period.last);
-  const settled = indicator.kind === 'milestone' ? doneBefore(recorded, reporters, period.last) : [];
+  const settled =
+    indicator.kind === 'milestone' ? doneBefore(recorded, reporters, snapshots(period.last)) : [];
   const required = reporters.filter(({ code }) => !settled.some(({ unit }) => unit === code));
   const missing = required.filter(({ code }) => !here.some(({ unit }) => unit === code));
-  const counted = [...countedFor(indicator, period, recorded, reporters), ...settled];
+  const counted = [
+    ...countedFor(indicator, period, recorded, reporters),
+    ...settled.map(({ observation }) => observation),
+  ];
   const additive = isAdditive(indicator, period, requiredIn);
   const missingEarlier =
     indicator.overQuarters === 'sum' ? gapsBefore(period.last, recorded, requiredIn) : [];
@@ -126,19 +130,32 @@ export function rollup(
   };
 }
 
-/** A milestone that is done stays done: its unit is not asked again, and nobody has to type it every quarter. */
+/**
+ * A milestone that is done stays done: its unit, or the one that followed it, is not asked again, and nobody has to
+ * type it every quarter.
+ */
 function doneBefore(
   recorded: readonly Observation[],
   reporters: readonly UnitAt[],
-  last: Quarter,
-): Observation[] {
-  return lastOfEach(recorded).filter(
-    ({ unit, quarter, figure }) =>
-      quarter < last &&
-      figure.kind === 'milestone' &&
-      figure.state === 'done' &&
-      reporters.some(({ code }) => code === unit),
-  );
+  { quarter: last, units }: Snapshot,
+): { readonly observation: Observation; readonly unit: string }[] {
+  const reports = (code: string): boolean => reporters.some((reporter) => reporter.code === code);
+  return lastOfEach(recorded).flatMap((observation) => {
+    const { figure, quarter } = observation;
+    if (quarter >= last || figure.kind !== 'milestone' || figure.state !== 'done') return [];
+    const unit = heirOf(observation.unit, units, reports);
+    return unit === null ? [] : [{ observation, unit }];
+  });
+}
+
+/** The unit itself while it reports, else the first of its successors that does. */
+function heirOf(code: string, units: Snapshot['units'], reports: (code: string) => boolean): string | null {
+  const passed = new Set<string>();
+  for (let at: string | null = code; at !== null && !passed.has(at); at = units.get(at)?.successor ?? null) {
+    if (reports(at)) return at;
+    passed.add(at);
+  }
+  return null;
 }
 
 function countedFor(

@@ -109,6 +109,8 @@ function added(
   example: Target,
   partsOf: (quarter: Quarter) => (TargetPart | undefined)[],
 ): TargetInForce | null {
+  // Quarterly and yearly targets of different units have no common sum.
+  if (partsOf(period.last).some((part) => part !== undefined && part.target.per !== example.per)) return null;
   const flow = indicator.overQuarters !== 'latest';
   const quarters = example.per === 'quarter' && flow ? yearToDate(period.last) : [period.last];
   // Quarters before the first target ask for nothing, nor does a yearly target that those per quarter took the place of.

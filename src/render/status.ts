@@ -188,11 +188,16 @@ function blocks(status: Status, screen: Screen): string {
   return rows.map((row) => ('span' in row ? row.span : '')).join('\n');
 }
 
+const NO_BREAK = '\u00a0';
+
 function summaryOf({ summary }: Status, { texts, style, columns }: Screen): string {
   const counted = VERDICTS.filter((verdict) => summary[verdict] > 0);
-  const plain = counted.map((verdict) => `${texts.words.verdicts[verdict]} ${summary[verdict]}`).join(' · ');
-  // Wrapped before it is coloured, so that no colour runs over a line's end.
+  const plain = counted
+    .map((verdict) => `${texts.words.verdicts[verdict]} ${summary[verdict]}`.replaceAll(' ', NO_BREAK))
+    .join(' · ');
+  // Wrapped before it is coloured, so that no colour runs over a line's end; a word keeps its number beside it.
   return wrap(plain, columns)
+    .replaceAll(NO_BREAK, ' ')
     .split('\n')
     .map((line) =>
       counted.reduce(

@@ -14,6 +14,8 @@ export interface DemoFigure {
   readonly note: string | null;
   readonly source: string | null;
   readonly document: string | null;
+  /** The day up to which the figure counts, where that is not the window's last. */
+  readonly on?: string;
 }
 
 export interface Demo {
@@ -27,7 +29,7 @@ export function fillDemo(path: string, plan: Plan, { figures }: Demo): Store {
   const opened = figures[0]?.at ?? '';
   createStore(path, plan, { at: opened, by: 'demo', command: 'demo', reason: null });
   const store = openStore(path, 'write');
-  for (const { at, by, period, indicator, unit, figure, note, source, document } of figures) {
+  for (const { at, by, period, indicator, unit, figure, note, source, document, on } of figures) {
     const request = {
       indicator,
       unit,
@@ -35,7 +37,7 @@ export function fillDemo(path: string, plan: Plan, { figures }: Demo): Store {
       figure: { text: figure, document: document ?? undefined },
       note: note ?? undefined,
       source: source ?? undefined,
-      on: undefined,
+      on,
     };
     const signed = { at, by, command: 'demo', reason: null };
     recordFigure(store, officeDay(new Date(at)), request, signed, {

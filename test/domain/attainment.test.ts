@@ -122,6 +122,20 @@ describe('the target that a period of an amount is held against', () => {
     },
   );
 
+  it.each([
+    ['A', 'B'],
+    ['B', 'A'],
+  ])(
+    'no unit of a total is left out of its target: %s has one per quarter, %s one per year',
+    (first, then) => {
+      const plan = aPlan().units('A', 'B').indicator('I', { kind: 'amount', overQuarters: 'sum' });
+      plan.target('I', '100', { per: 'quarter', scope: 'unit', unit: first });
+      plan.target('I', '400', { per: 'year', scope: 'unit', unit: then });
+      // Added up each by its own basis, or, if that has no meaning, none at all.
+      expect(['700', null]).toContain(plan.picture('I', '2026Q3').target);
+    },
+  );
+
   it('a target for the whole plan comes before targets of its units', () => {
     const plan = aPlan()
       .units('A', 'B')

@@ -232,6 +232,18 @@ test('a milestone done stays done, and a later word of the same unit counts', ()
   ]);
 });
 
+test('a milestone done stays done when its unit is merged into another', () => {
+  const plan = aPlan().unit('A', { to: '2026-06-30', successor: 'B' }).unit('B', { from: '2026-07-01' });
+  plan.indicator('I', { kind: 'milestone', reporters: ['A'] }).figure('I', 'A', '2026Q1', 'done');
+  expect(plan.picture('I', '2026Q3')).toMatchObject({ verdict: 'met', missing: '', provisional: false });
+});
+
+test('a milestone not done passes to the unit that its unit is merged into', () => {
+  const plan = aPlan().unit('A', { to: '2026-06-30', successor: 'B' }).unit('B', { from: '2026-07-01' });
+  plan.indicator('I', { kind: 'milestone', reporters: ['A'] }).figure('I', 'A', '2026Q1', 'in_progress');
+  expect(plan.picture('I', '2026Q3')).toMatchObject({ verdict: 'no_data', missing: 'B', provisional: true });
+});
+
 test('a milestone that one of two units has done is still asked of the other', () => {
   const plan = aPlan()
     .units('A', 'B')

@@ -11,8 +11,8 @@ const NATION = 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM';
 const MOTTO = 'Độc lập - Tự do - Hạnh phúc';
 /** A short line in the middle of a block, which no cell border could draw. */
 const RULE = '_'.repeat(16);
-const RULE_HEIGHT = 13;
-const GAP_HEIGHT = 8;
+const RULE_HEIGHT = 10;
+const GAP_HEIGHT = 5;
 
 /** Room for a number or a date that is written in by hand. */
 const BY_HAND = ' '.repeat(5);

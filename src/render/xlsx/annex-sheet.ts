@@ -128,5 +128,9 @@ function summaryOf({ status }: Report): string {
   const counts = VERDICTS.filter((verdict) => status.summary[verdict] > 0).map(
     (verdict) => `${VERDICT_WORDS[verdict]}: ${status.summary[verdict]}`,
   );
-  return `Tổng số ${status.rows.length} chỉ tiêu. ${counts.join('; ')}.`;
+  return (
+    [`Tổng số ${status.rows.length} chỉ tiêu`, ...(counts.length === 0 ? [] : [counts.join('; ')])].join(
+      '. ',
+    ) + '.'
+  );
 }

@@ -17,18 +17,20 @@ export const plainText = (text: string): string =>
 const escaped = (text: string): string => text.replace(/_(?=x[0-9a-f]{4}_)/giu, '_x005F_');
 
 export function cellText(text: string): string {
-  let plain = plainText(text);
-  while (escaped(plain).length > MOST) {
-    const excess = escaped(plain).length - MOST;
-    plain = plainText(plain.slice(0, Math.max(0, Math.min(MOST, plain.length) - excess - 1))) + ELLIPSIS;
+  const plain = plainText(text);
+  if (escaped(plain).length <= MOST) return escaped(plain);
+  let kept = plain.slice(0, MOST - ELLIPSIS.length);
+  for (let excess = 1; excess > 0;) {
+    excess = escaped(plainText(kept) + ELLIPSIS).length - MOST;
+    if (excess > 0) kept = kept.slice(0, -excess);
   }
-  return escaped(plain);
+  // The cut may have halved a pair.
+  return escaped(plainText(kept) + ELLIPSIS);
 }
 
-/** At most so many characters, cut between words. */
+/** At most so many characters, cut between words where there is a blank. */
 export function shortened(text: string, most: number): string {
   if (text.length <= most) return text;
-  const cut = text.slice(0, most - 1);
-  const space = cut.lastIndexOf(' ');
-  return `${plainText(space > most / 2 ? cut.slice(0, space) : cut)}${ELLIPSIS}`;
+  const blank = text.lastIndexOf(' ', most - 1);
+  return plainText(text.slice(0, blank > most / 2 ? blank : most - 1)) + ELLIPSIS;
 }

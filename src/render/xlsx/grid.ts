@@ -6,6 +6,10 @@ import { BOX, fontOf, GREY, shrunk, TABLE_SIZE, wrapped, type Face, type Side } 
 import { heightOf, lineCount } from './text-height.ts';
 import type { Day } from '../../domain/day.ts';
 
+/** Points above and below the text of a row. */
+const AIR_IN_TABLE = 5;
+const AIR_OUTSIDE = 3;
+
 export interface Column {
   readonly header: string;
   /** In characters of the default font. */
@@ -70,7 +74,7 @@ export function putRow(
     if (content.kind === 'text')
       lines = Math.max(lines, lineCount(content.text, width, { size: TABLE_SIZE, ...face }));
   });
-  sheet.getRow(row).height = heightOf(lines, face.size ?? TABLE_SIZE);
+  sheet.getRow(row).height = heightOf(lines, face.size ?? TABLE_SIZE, AIR_IN_TABLE);
 }
 
 /** The column headings, and under them their numbers where the form has such a row. */
@@ -116,7 +120,7 @@ export function putBand(
   first.alignment = wrapped('left');
   sheet.mergeCells(row, 1, row, columns.length);
   const lines = lineCount(words, widthOf(columns, 0, columns.length - 1), { size: TABLE_SIZE, ...face });
-  sheet.getRow(row).height = heightOf(lines, face.size ?? TABLE_SIZE);
+  sheet.getRow(row).height = heightOf(lines, face.size ?? TABLE_SIZE, AIR_IN_TABLE);
 }
 
 export interface Span {
@@ -146,7 +150,11 @@ export function putWords(
   cell.alignment = wrapped(span.align, span.vertical ?? 'middle');
   if (span.to > span.from) sheet.mergeCells(row, span.from + 1, row, span.to + 1);
   const size = face.size ?? TABLE_SIZE;
-  const height = heightOf(lineCount(plain, widthOf(columns, span.from, span.to), { size, ...face }), size);
+  const height = heightOf(
+    lineCount(plain, widthOf(columns, span.from, span.to), { size, ...face }),
+    size,
+    AIR_OUTSIDE,
+  );
   const target = sheet.getRow(row);
   target.height = Math.max(target.height ?? 0, height);
 }

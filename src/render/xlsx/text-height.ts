@@ -76,8 +76,7 @@ function linesOf(paragraph: string, room: number, lettering: Lettering): number 
 
 /** From one line to the next: Excel puts more air between them than a word processor. */
 const LINE_SPACING = 1.27;
-const AIR = 5;
 
-/** The height in points for so many lines, a little air included. */
-export const heightOf = (lines: number, size: number): number =>
-  Math.min(TALLEST, Math.round((lines * size * LINE_SPACING + AIR) * 4) / 4);
+/** The height in points for so many lines, and a little air around them. */
+export const heightOf = (lines: number, size: number, air: number): number =>
+  Math.min(TALLEST, Math.round((lines * size * LINE_SPACING + air) * 4) / 4);

@@ -1,0 +1,159 @@
+/** The workbook in other people's programs. Needs LibreOffice, python3 with openpyxl, and poppler's tools. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Report } from '../../src/domain/report.ts';
+import {
+  demoFigures,
+  demoReport,
+  lienMinhFile,
+  planBaseFile,
+  reportOf,
+  withHamlets,
+  type TypedFigure,
+} from '../support/report-world.ts';
+import { Office, type Pdf } from '../support/xlsx-office.ts';
+import { ReadBook, rendered } from '../support/xlsx-read.ts';
+
+const office = new Office();
+afterAll(() => office.close());
+
+const typed = (indicator: string, unit: string, quarter: string, figure: string): TypedFigure => ({
+  indicator,
+  unit,
+  quarter,
+  figure,
+});
+
+/** Two indicators reported by 40 thôn instead of the offices. */
+function fortyReport(): Report {
+  const moved = ['ky-nang-so', 'hai-long'];
+  const hamlet = (index: number): string => `TH${(index + 1).toString().padStart(2, '0')}`;
+  const figures = Array.from({ length: 38 }, (_, index) => [
+    typed('ky-nang-so', hamlet(index), '2026Q3', `${index + 3}/${index + 5}`),
+    typed(
+      'hai-long',
+      hamlet(index),
+      '2026Q3',
+      index % 7 === 0 ? 'khong-phat-sinh' : `${index + 30}/${index + 31}`,
+    ),
+  ]).flat();
+  const others = demoFigures().filter(({ indicator }) => !moved.includes(indicator));
+  return reportOf({
+    file: withHamlets(lienMinhFile(), 40, moved),
+    period: '2026Q3',
+    figures: [...others, ...figures],
+  });
+}
+
+/** Sums of tenths, thirds, no cases, negative figures, two quarters. */
+function baseReport(): Report {
+  return reportOf({
+    file: planBaseFile(),
+    period: '2025Q2',
+    today: '2025-07-20',
+    figures: [
+      typed('CT03', 'T01', '2025Q1', '-0,7'),
+      typed('CT03', 'T01', '2025Q2', '10,1'),
+      typed('CT03', 'T02', '2025Q2', '20,2'),
+      typed('CT03', 'T03', '2025Q2', '30,3'),
+      typed('CT04', 'T01', '2025Q2', '1/2'),
+      typed('CT04', 'T02', '2025Q2', '99/100'),
+      typed('CT04', 'T03', '2025Q2', 'khong-phat-sinh'),
+      typed('CT04', 'T04', '2025Q2', '0/0'),
+      typed('CT02', 'T01', '2025Q2', '13'),
+      typed('CT02', 'T02', '2025Q2', '20'),
+      typed('CT05', 'T01', '2025Q2', '0'),
+    ],
+  });
+}
+
+const REPORTS = { demo: demoReport, forty: fortyReport, base: baseReport };
+
+describe.each(Object.entries(REPORTS))('%s', (_, make) => {
+  let book: ReadBook;
+  beforeAll(async () => {
+    book = await rendered(make());
+  });
+
+  test('LibreOffice computes the same values', () => {
+    const again = new ReadBook(office.recomputed(book.bytes));
+    expect(again.book.SheetNames).toEqual(book.book.SheetNames);
+    for (const sheet of ['annex', 'details', 'discipline', 'method'] as const) {
+      const cells = book.cells(sheet);
+      const computed = again.cells(sheet);
+      for (const [address, { t, v, f }] of cells) {
+        const other = computed.get(address);
+        if (t !== 'n') continue;
+        expect(other?.t, `${sheet} ${address}`).toBe('n');
+        expect(other?.f !== undefined, `${sheet} ${address}`).toBe(f !== undefined);
+        const difference = Math.abs((other?.v as number) - (v as number));
+        expect(difference, `${sheet} ${address}`).toBeLessThanOrEqual(1e-12 * Math.abs(v as number));
+      }
+    }
+  });
+
+  test('openpyxl reads every cell, and no cell is an error', () => {
+    const program = `
+import sys, json, openpyxl
+book = openpyxl.load_workbook(sys.argv[1], data_only=True)
+cells = [c for s in book for r in s.iter_rows() for c in r if c.value is not None]
+print(json.dumps({'sheets': book.sheetnames, 'count': len(cells), 'errors': [c.coordinate for c in cells if c.data_type == 'e'],
+  'fonts': sorted({c.font.name for c in cells}), 'titles': [s.print_title_rows for s in book], 'created': str(book.properties.created)}))`;
+    const filled = (['annex', 'details', 'discipline', 'method'] as const).map(
+      (sheet) => [...book.cells(sheet).values()].filter(({ v }) => v !== undefined).length,
+    );
+    expect(office.python(book.bytes, program)).toMatchObject({
+      sheets: ['Phụ lục', 'Số liệu theo đơn vị', 'Kỷ luật báo cáo', 'Ghi chú cách tính'],
+      count: filled.reduce((sum, count) => sum + count, 0),
+      errors: [],
+      fonts: ['Times New Roman'],
+      titles: ['$12:$13', '$5:$5', '$5:$5', expect.stringMatching(/^\$\d+:\$\d+$/u)],
+    });
+  });
+});
+
+describe('on paper', () => {
+  const NATION = 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM';
+  const ANNEX_PAGES = 6;
+  const COLUMNS = /Chỉ tiêu.*\(1\) \(2\) \(3\)/u;
+  let demo: Pdf;
+  let pages: string[];
+  beforeAll(async () => {
+    demo = office.pdf((await rendered(demoReport())).bytes);
+    pages = demo.pages();
+  });
+
+  test('nine units: A4 across, so many pages', () => {
+    expect(demo.info('Page size')).toMatch(/^841\.\d+ x 595\.\d+ pts \(A4\)$/u);
+    expect(pages).toHaveLength(20);
+    expect(demo.info('Title')).toBe('Kết quả thực hiện các chỉ tiêu quý III năm 2026');
+  });
+
+  test('the annex has its head on the first page, its columns on each, its signature with the last row', () => {
+    const annex = pages.slice(0, ANNEX_PAGES);
+    const last = annex.at(-1);
+    expect(annex[0]).toContain(NATION);
+    expect(annex.slice(1).join()).not.toContain(NATION);
+    for (const page of annex) expect(page).toMatch(COLUMNS);
+    expect(last).toContain('Tỷ lệ nhiệm vụ của Ban Chỉ đạo Trung ương');
+    expect(last).toMatch(/Nơi nhận:.*Phạm Trí Dũng$/u);
+  });
+
+  test('pages are numbered from the second on, anew on each sheet', () => {
+    const numbers = pages.map((page) => /^\d+(?= \D)/u.exec(page)?.[0] ?? null);
+    expect(numbers.slice(0, ANNEX_PAGES + 2)).toEqual([null, '2', '3', '4', '5', '6', null, '2']);
+    expect(pages[ANNEX_PAGES]).toContain('SỐ LIỆU THEO ĐƠN VỊ QUÝ III NĂM 2026');
+  });
+
+  test('no page is empty, and no heading ends one', () => {
+    for (const page of pages) expect(page.length).toBeGreaterThan(200);
+    for (const page of pages.slice(0, 14))
+      expect(page).not.toMatch(/(?:I\. MỤC TIÊU|trực tuyến \(%\)|dữ liệu số|đánh giá)$/u);
+  });
+
+  test('forty thôn: more pages of figures, a note that fills some lines', async () => {
+    const forty = office.pdf((await rendered(fortyReport())).bytes).pages();
+    expect(forty).toHaveLength(26);
+    expect(forty.filter((page) => COLUMNS.test(page))).toHaveLength(7);
+    expect(forty.join(' ')).toContain('Tạm tính, còn thiếu: Thôn Hổ Sơn 5, Thôn Vân Bảng 5');
+  });
+});
