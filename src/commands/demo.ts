@@ -1,6 +1,6 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { extname, join } from 'node:path';
 import { officeDay } from '../domain/day.ts';
 import { statusOf } from '../domain/status.ts';
 import { parsePeriod } from '../domain/period.ts';
@@ -33,7 +33,8 @@ export const demo: Command = {
       store.close();
 
       // The demo's own folder is made; a name of one's own must lie in a folder that is there.
-      if (out !== undefined && !out.endsWith('.xlsx')) mkdirSync(context.at(out), { recursive: true });
+      if (out !== undefined && extname(out).toLowerCase() !== '.xlsx')
+        mkdirSync(context.at(out), { recursive: true });
       const path = outPath(context, out, `mau-${reportName(made)}`);
       const written = await writeReport(context, made, path, () => force === true);
       const { say } = context.texts;

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { extname, join } from 'node:path';
 import type { Context } from '../context.ts';
 import type { Report } from '../domain/report.ts';
 import { buildReport, unitsOwing } from '../usecases/build-report.ts';
@@ -33,11 +33,12 @@ export const report: Command = {
 export const reportName = ({ status: { plan, period } }: Report): string =>
   `bao-cao-${plan.code}-${period.text}.xlsx`;
 
-/** A folder takes the file under its own name; anything else is the file itself. */
+/** What ends like the file is the file's own name; anything else is the folder it goes into under its usual name. */
 export function outPath(context: Context, out: string | undefined, name: string): string {
   if (out === undefined) return context.at(name);
   const path = context.at(out);
-  return context.files.isFolder(path) || /[/\\]$/u.test(out) ? join(path, name) : path;
+  const named = extname(out).toLowerCase() === extname(name) && !context.files.isFolder(path);
+  return named ? path : join(path, name);
 }
 
 /** Renders and writes the workbook. exceljs is loaded here and nowhere earlier. */

@@ -23,23 +23,22 @@ export interface Screen extends Look {
 }
 
 const WIDE = 116;
-const NARROW = 76;
 
 export function renderStatus(status: Status, screen: Screen): string {
   const { texts } = screen;
-  const body =
-    screen.columns >= WIDE
-      ? wideTable(status, screen)
-      : screen.columns >= NARROW
-        ? twoLineTable(status, screen)
-        : blocks(status, screen);
-  const parts = [
-    titleOf(status, screen),
-    status.rows.length === 0 ? texts.say.nothingHere : body,
-    summaryOf(status, screen),
-    notesOf(status, screen),
-  ];
+  const body = status.rows.length === 0 ? texts.say.nothingHere : bodyOf(status, screen);
+  const parts = [titleOf(status, screen), body, summaryOf(status, screen), notesOf(status, screen)];
   return parts.filter((part) => part !== '').join('\n\n');
+}
+
+/** The fullest layout that the terminal has room for: long numbers may need more of it than usual. */
+function bodyOf(status: Status, screen: Screen): string {
+  const layouts = [...(screen.columns >= WIDE ? [wideTable] : []), twoLineTable];
+  for (const layout of layouts) {
+    const drawn = layout(status, screen);
+    if (screenWidth(drawn) <= screen.columns) return drawn;
+  }
+  return blocks(status, screen);
 }
 
 export function titleOf(
@@ -80,7 +79,7 @@ function grouped(
 }
 
 const headingText = ({ label, title }: Section): string =>
-  label === null ? visible(title) : `${label}${/[\p{L}\p{N}]$/u.test(label) ? '.' : ''} ${visible(title)}`;
+  label === null ? visible(title) : `${label}${/[^)\-.]$/u.test(label) ? '.' : ''} ${visible(title)}`;
 
 const unitsText = ({ rollup: { reported, required, provisional } }: StatusRow): string =>
   required.length === 0 ? '' : `${reported}/${required.length}${provisional && reported > 0 ? '*' : ''}`;

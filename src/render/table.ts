@@ -40,11 +40,42 @@ const BORDERLESS = Object.fromEntries(
   ].map((name) => [name, '']),
 );
 
-const ESCAPES = /\u001b\[[0-9;]*m/gu;
+/** An escape sequence from its first character on. */
+const ESCAPE = /\u001b\[[0-9;]*m/uy;
 
-/** Columns a text takes on the screen: escape sequences and combining marks take none. */
-export const screenWidth = (text: string): number =>
-  Math.max(...text.split('\n').map((line) => [...line.replace(ESCAPES, '').replace(/\p{M}/gu, '')].length));
+/**
+ * Columns a text takes on the screen, its widest line: escape sequences and combining marks take none, characters of
+ * full width two. A loop and not a pattern: this is asked for every cell, and classes of Unicode are slow to make ready.
+ */
+export function screenWidth(text: string): number {
+  let widest = 0;
+  let width = 0;
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index);
+    if (code === 0x0a) {
+      widest = Math.max(widest, width);
+      width = 0;
+    } else if (code === 0x1b) {
+      ESCAPE.lastIndex = index;
+      index += (ESCAPE.exec(text)?.[0].length ?? 1) - 1;
+    } else if (code < 0x300) width += 1;
+    else if (!isCombining(code)) width += isWide(code) ? 2 : isLowSurrogate(code) ? 0 : 1;
+  }
+  return Math.max(widest, width);
+}
+
+const isCombining = (code: number): boolean =>
+  (code >= 0x300 && code <= 0x36f) ||
+  (code >= 0x200b && code <= 0x200d) ||
+  (code >= 0xfe00 && code <= 0xfe0f);
+/** CJK and full-width forms; the first half of a pair stands for a pictograph. */
+const isWide = (code: number): boolean =>
+  (code >= 0x1100 && code <= 0x115f) ||
+  (code >= 0x2e80 && code <= 0xa4cf) ||
+  (code >= 0xac00 && code <= 0xd7a3) ||
+  (code >= 0xd800 && code <= 0xdbff) ||
+  (code >= 0xff00 && code <= 0xff60);
+const isLowSurrogate = (code: number): boolean => code >= 0xdc00 && code <= 0xdfff;
 
 const GAP = 2;
 const MIN_WRAP = 12;

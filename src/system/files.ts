@@ -64,6 +64,7 @@ export function writeWhole(
   try {
     flush(beside, bytes);
     renameSync(beside, path);
+    flushFolder(folder);
   } catch (error) {
     rmSync(beside, { force: true });
     throw translated(error, path);
@@ -78,6 +79,20 @@ function flush(path: string, bytes: Uint8Array): void {
     fsyncSync(handle);
   } finally {
     closeSync(handle);
+  }
+}
+
+/** So that the new name outlives a power cut too. Windows knows no such thing, and some network folders refuse it. */
+function flushFolder(folder: string): void {
+  try {
+    const handle = openSync(folder, 'r');
+    try {
+      fsyncSync(handle);
+    } finally {
+      closeSync(handle);
+    }
+  } catch {
+    // The file itself is whole and in its place.
   }
 }
 

@@ -2,7 +2,8 @@
  * Standard output and error. What is not a terminal is written to directly: Node's own streams would load half its
  * network code first, a tenth of a start, and lose what is on its way when the process ends.
  */
-import { fstatSync, writeSync } from 'node:fs';
+import { fstatSync, statSync, writeSync } from 'node:fs';
+import { devNull } from 'node:os';
 import { isatty } from 'node:tty';
 
 export interface Stream {
@@ -14,11 +15,15 @@ export interface Stream {
 /** Whether a person sits at the other end. A closed descriptor is nobody. */
 export function isTerminal(descriptor: number): boolean {
   try {
-    return fstatSync(descriptor).isCharacterDevice() && isatty(descriptor);
+    const stats = fstatSync(descriptor);
+    // Asking isatty loads Node's network code; the null device, where schedulers point us, is known without it.
+    return stats.isCharacterDevice() && stats.rdev !== nullDevice() && isatty(descriptor);
   } catch {
     return false;
   }
 }
+
+const nullDevice = (): number | undefined => statSync(devNull, { throwIfNoEntry: false })?.rdev;
 
 /** @param terminal the stream to use where it is one */
 export function outputTo(descriptor: 1 | 2, terminal: () => Stream): Stream {
