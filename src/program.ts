@@ -62,7 +62,7 @@ function attach(parent: CommanderCommand, command: Command, making: Making): voi
   const child = parent.command(word).alias(command.alias).description(texts.commands[command.name]);
   // A command that was not typed is only a name in the list; making all their options would take as long as Node itself.
   if (!typed.has(word) && !typed.has(command.alias)) return;
-  child.helpOption('-h, --help', texts.help.showHelp).allowExcessArguments(false);
+  child.helpOption('-h, --help', texts.help.showHelp).helpCommand(false).allowExcessArguments(false);
   for (const { name, form } of command.arguments ?? []) {
     const shape =
       form === 'required'
@@ -72,7 +72,8 @@ function attach(parent: CommanderCommand, command: Command, making: Making): voi
           : `[${texts.args[name]}]`;
     child.argument(shape, texts.argumentHelp[name]);
   }
-  for (const name of command.options ?? []) child.addOption(optionOf(name, texts));
+  for (const name of command.options ?? [])
+    child.addOption(optionOf(name, texts, texts.commandOptions[command.name]?.[name]));
   child.usage(usageOf(command, texts));
   for (const subcommand of command.subcommands ?? []) attach(child, subcommand, making);
 
@@ -92,12 +93,15 @@ function usageOf(command: Command, { help, args }: Texts): string {
   return [...words, `[${help.optionsWord}]`].join(' ');
 }
 
-function optionOf(name: OptionName, { options, help }: Texts): Option {
+/** @param words what the option means here, where that is not what it usually means */
+function optionOf(name: OptionName, { options, help }: Texts, words = options[name]): Option {
   const form = OPTION_FORMS[name];
   const takesValue = form === 'value' || form === 'many';
+  const also = [...VIETNAMESE_FLAGS].filter(([, meant]) => meant === name).map(([flag]) => flag);
+  const described = also.length === 0 ? words : `${words} (${help.also} ${also.join(', ')})`;
   const option = new Option(
     takesValue ? `${longFlag(name)} <${help.placeholder}>` : longFlag(name),
-    options[name],
+    described,
   );
   return form === 'many'
     ? option.argParser((value: string, before: string[] | undefined) => [...(before ?? []), value])
@@ -141,7 +145,7 @@ function tamed(argv: readonly string[]): string[] {
     if (end >= 0 && index >= end) return word;
     if (NEGATIVE.test(word)) return `\u2212${word.slice(1)}`;
     const [flag = '', ...value] = word.split('=');
-    const name = VIETNAMESE_FLAGS[flag];
+    const name = VIETNAMESE_FLAGS.get(flag);
     return name === undefined ? word : [longFlag(name), ...value].join('=');
   });
 }

@@ -9,10 +9,7 @@ import type { Problem } from './domain/problem.ts';
 /** What stands between the quotes of commander's sentence. */
 const quoted = ({ message }: CommanderError): string => /'([^']*)'/u.exec(message)?.[1] ?? '';
 
-const FLAGS = [
-  ...(Object.keys(OPTION_FORMS) as OptionName[]).map(longFlag),
-  ...Object.keys(VIETNAMESE_FLAGS),
-];
+const FLAGS = [...(Object.keys(OPTION_FORMS) as OptionName[]).map(longFlag), ...VIETNAMESE_FLAGS.keys()];
 
 const aliasesOf = (name: string): string[] =>
   commands.flatMap((command) => (command.name === name ? [command.alias] : []));

@@ -1,10 +1,10 @@
-import { join } from 'node:path';
+import { dirname } from 'node:path';
 import { formatPeriod } from '../messages/format.ts';
 import { refuse } from '../domain/problem.ts';
 import { ownReportTest } from '../render/xlsx/own-report.ts';
 import { buildReport, unitsOwing } from '../usecases/build-report.ts';
 import { EXIT, type Command } from './command.ts';
-import { GENERATOR, reportName, writeReport } from './report.ts';
+import { GENERATOR, outPath, reportName, writeReport } from './report.ts';
 import { missingOption, show } from './support.ts';
 
 export const exportReport: Command = {
@@ -13,12 +13,12 @@ export const exportReport: Command = {
   options: ['out', 'period', 'force', 'allowEmpty', 'requireComplete'],
   async run(context, _words, { out, period, force, allowEmpty, requireComplete }) {
     if (out === undefined) return missingOption('--out', 'export');
-    const folder = context.at(out);
-    if (!context.files.isFolder(folder)) return refuse({ kind: 'folder_missing', path: folder });
     const made = context.withStore('read', (store) =>
       buildReport(store, context.today, { period, allowEmpty: allowEmpty === true }),
     );
-    const path = join(folder, reportName(made));
+    const path = outPath(context, out, reportName(made));
+    if (!context.files.isFolder(dirname(path)))
+      return refuse({ kind: 'folder_missing', path: dirname(path) });
     const isOwnReport = await ownReportTest(GENERATOR);
     const written = await writeReport(
       context,

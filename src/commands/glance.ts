@@ -16,7 +16,10 @@ export function glance(context: Context): number {
     return {
       status: statusOf(view, quarterPeriod(named.collected)),
       discipline: disciplineOf(view, named.collected, store.arrivals(named.collected)),
-      finished: quarterPeriod(named.finished),
+      finished: {
+        period: quarterPeriod(named.finished),
+        discipline: disciplineOf(view, named.finished, store.arrivals(named.finished)),
+      },
       today,
     };
   });
@@ -24,7 +27,7 @@ export function glance(context: Context): number {
     context,
     () => ({
       ...statusJson(found.status, context.language),
-      finished: found.finished.text,
+      finished: found.finished.period.text,
       units: found.discipline.map(disciplineJson),
     }),
     () => renderGlance(found, screenOf(context)),

@@ -112,23 +112,23 @@ export const OPTION_FORMS: { readonly [K in OptionName]: OptionForm } = {
 };
 
 /** Vietnamese names of the options that are typed most, without diacritics, as commands have them. */
-export const VIETNAMESE_FLAGS: Readonly<Record<string, OptionName>> = {
-  '--ky': 'period',
-  '--quy': 'period',
-  '--don-vi': 'unit',
-  '--muc': 'section',
-  '--ghi-chu': 'note',
-  '--nguon': 'source',
-  '--van-ban': 'document',
-  '--ly-do': 'reason',
-  '--ngay': 'on',
-  '--tu-so': 'numerator',
-  '--mau-so': 'denominator',
-  '--ten': 'name',
-  '--tu': 'from',
-  '--ra': 'out',
-  '--dong-y': 'yes',
-};
+export const VIETNAMESE_FLAGS: ReadonlyMap<string, OptionName> = new Map([
+  ['--ky', 'period'],
+  ['--quy', 'period'],
+  ['--don-vi', 'unit'],
+  ['--muc', 'section'],
+  ['--ghi-chu', 'note'],
+  ['--nguon', 'source'],
+  ['--van-ban', 'document'],
+  ['--ly-do', 'reason'],
+  ['--ngay', 'on'],
+  ['--tu-so', 'numerator'],
+  ['--mau-so', 'denominator'],
+  ['--ten', 'name'],
+  ['--tu', 'from'],
+  ['--ra', 'out'],
+  ['--dong-y', 'yes'],
+]);
 
 /** Understood before and after every command. */
 export const GLOBAL_OPTIONS: readonly OptionName[] = ['db', 'as', 'lang', 'json', 'input', 'color', 'debug'];

@@ -3,7 +3,7 @@ import { quarterPeriod } from '../domain/period.ts';
 import { KpiError } from '../domain/problem.ts';
 import { formOf, parseFigure } from '../domain/figure-text.ts';
 import { reportersOf } from '../domain/snapshot.ts';
-import { formatPeriod } from '../messages/format.ts';
+import { formatDigits, formatPeriod } from '../messages/format.ts';
 import { figureText, targetText } from '../render/figures.ts';
 import { json } from '../render/json.ts';
 import { saidOf } from '../render/problem.ts';
@@ -13,6 +13,7 @@ import {
   findPlace,
   prepareFigure,
   recordFigure,
+  type Consent,
   type PreparedFigure,
   type RecordRequest,
 } from '../usecases/record-figure.ts';
@@ -50,7 +51,7 @@ export const record: Command = {
       recordFigure(store, context.today, request, signed, consent),
     );
     context.say(context.texts.say.writes(context.db.path));
-    if (done.maybeFraction) context.say(warning(context, done));
+    if (done.maybePercent !== null) context.say(warning(context, done, done.maybePercent));
     context.print(
       context.json ? json(recordJson(done, context.language)) : renderRecorded(done, screenOf(context)),
     );
@@ -58,10 +59,10 @@ export const record: Command = {
   },
 };
 
-function warning({ texts, language }: Context, { figure, place }: PreparedFigure): string {
-  return texts.say.maybeFraction(
-    figureText(figure, { ...place.indicator, measure: '' }, { texts, language }),
-  );
+function warning({ texts, language }: Context, { figure, place }: PreparedFigure, meant: string): string {
+  const read = figureText(figure, { ...place.indicator, measure: '' }, { texts, language });
+  // As it has to be typed, whatever the language of the messages.
+  return texts.say.maybeFraction(read, formatDigits(meant, 'vi'));
 }
 
 /** What argv did not give is asked for on a terminal, with last quarter's figure and the target beside the field. */
@@ -141,27 +142,20 @@ async function askFigure(
   });
 }
 
-interface Agreed {
-  readonly yes: boolean;
-  readonly reason: string | null;
-  readonly replacing: PreparedFigure['figure'] | null;
-}
-
 /** Asks for what the figure needs: a reason for a falling total, a yes to overwriting and to what is unlikely. */
-async function consentTo(context: Context, prepared: PreparedFigure, options: Options): Promise<Agreed> {
+async function consentTo(context: Context, prepared: PreparedFigure, options: Options): Promise<Consent> {
   const { ask, texts, language } = context;
   const given = reasonOf(options);
-  const yes = options.yes === true;
+  const beforehand: Consent = { yes: options.yes === true, reason: given, seen: 'any' };
   const { before, figure, findings, overwrites, falls, place } = prepared;
-  const replacing = before?.figure ?? null;
-  if (ask === null || prepared.unchanged) return { yes, reason: given, replacing };
+  if (ask === null || prepared.unchanged) return beforehand;
 
   const agreed = async (question: string): Promise<void> => {
     if (!(await ask.confirm(question))) throw new KpiError({ kind: 'interrupted' });
   };
   const words = (value: PreparedFigure['figure']): string =>
     figureText(value, place.indicator, { texts, language });
-  const asks = !yes && given === null;
+  const asks = !beforehand.yes && given === null;
   if (overwrites && before !== null && asks)
     await agreed(texts.say.askOverwrite(words(before.figure), words(figure)));
   if (findings.length > 0 && asks) {
@@ -171,7 +165,9 @@ async function consentTo(context: Context, prepared: PreparedFigure, options: Op
     await agreed(texts.say.askSoft);
   }
   const reason = falls !== null && given === null ? await askReason(context, ask) : given;
-  return { yes: true, reason, replacing };
+  return asks
+    ? { yes: overwrites || findings.length > 0, reason, seen: before?.figure ?? null }
+    : { ...beforehand, reason };
 }
 
 export const askReason = (context: Context, ask: NonNullable<Context['ask']>): Promise<string> =>

@@ -177,11 +177,8 @@ const presentOf = ({ targets }: Plan, { indicator, scope, unit, from }: Target):
 function valueOf(text: string, indicator: IndicatorAt, options: Options): DecimalText {
   if (indicator.kind === 'milestone') {
     return refuse({
-      kind: 'figure_wrong_form',
+      kind: 'milestone_without_target',
       indicator: { code: indicator.code, name: indicator.name },
-      unit: { code: '', name: '' },
-      text,
-      form: 'milestone',
     });
   }
   const typed = trimmed(text);

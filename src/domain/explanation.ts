@@ -17,8 +17,6 @@ export interface Explanation {
     readonly observation: Observation;
     readonly counted: boolean;
   }[];
-  /** Quarters of the year that still lack a unit's flow, as `T01 2026Q1, …`. */
-  readonly missingEarlier: string;
 }
 
 export function explain(
@@ -29,7 +27,7 @@ export function explain(
 ): Explanation {
   const within = unit === null ? null : withDescendants(view.snapshots(period.last), unit.code);
   const row = statusRow(view, indicator, period, within);
-  const { counted, uncounted, missingEarlier } = row.rollup;
+  const { counted, uncounted } = row.rollup;
   const figures = [
     ...counted.map((observation) => ({ unit: observation.unit, observation, counted: true })),
     ...uncounted.map((observation) => ({ unit: observation.unit, observation, counted: false })),
@@ -41,6 +39,5 @@ export function explain(
     unit,
     counted,
     figures,
-    missingEarlier: missingEarlier.map((place) => `${place.unit.code} ${place.quarter}`).join(', '),
   };
 }

@@ -1,5 +1,17 @@
 /** What a clerk typed for an indicator -> a figure: `63,5`, `412/530`, `khong-phat-sinh`, `xong` (DESIGN 5). */
-import { compare, exact, isNegative, isWhole, isZero, HUNDRED, type DecimalText } from './exact.ts';
+import {
+  canonicalDecimal,
+  compare,
+  digits,
+  exact,
+  HUNDRED,
+  isNegative,
+  isWhole,
+  isZero,
+  MAX_DECIMALS,
+  times,
+  type DecimalText,
+} from './exact.ts';
 import { searchKey } from './names.ts';
 import { parseNumber, trimmed, type DecimalMark } from './number-text.ts';
 import type { Figure, MilestoneState } from './observation.ts';
@@ -21,19 +33,19 @@ export interface FigurePlace {
 
 const NO_CASES: readonly string[] = ['khong phat sinh', 'kps', 'no cases', 'nocases'];
 
-const MILESTONES: Readonly<Record<string, MilestoneState>> = {
-  xong: 'done',
-  'da xong': 'done',
-  'hoan thanh': 'done',
-  'da hoan thanh': 'done',
-  done: 'done',
-  'dang thuc hien': 'in_progress',
-  'dang lam': 'in_progress',
-  'in progress': 'in_progress',
-  'chua trien khai': 'not_started',
-  'chua lam': 'not_started',
-  'not started': 'not_started',
-};
+const MILESTONES: ReadonlyMap<string, MilestoneState> = new Map([
+  ['xong', 'done'],
+  ['da xong', 'done'],
+  ['hoan thanh', 'done'],
+  ['da hoan thanh', 'done'],
+  ['done', 'done'],
+  ['dang thuc hien', 'in_progress'],
+  ['dang lam', 'in_progress'],
+  ['in progress', 'in_progress'],
+  ['chua trien khai', 'not_started'],
+  ['chua lam', 'not_started'],
+  ['not started', 'not_started'],
+]);
 
 /** Which form of figure an indicator takes. */
 export const formOf = ({ kind }: IndicatorAt): FigureForm =>
@@ -49,6 +61,7 @@ export function parseFigure(typed: FigureText, place: FigurePlace): Figure {
   const form = formOf(place.indicator);
   const text = trimmed(typed.text ?? '');
   if (form === 'milestone') return parseMilestone(typed, text, place);
+  if (text === '' && typed.numerator === undefined) return wrongForm(text, place);
   if (NO_CASES.includes(searchKey(text))) return { kind: 'no_cases' };
   return form === 'pair' ? parsePair(typed, text, place) : parseValue(typed, text, place);
 }
@@ -64,7 +77,7 @@ function wrongForm(text: string, { indicator, unit }: FigurePlace): never {
 }
 
 function parseMilestone(typed: FigureText, text: string, place: FigurePlace): Figure {
-  const state = MILESTONES[searchKey(text)];
+  const state = MILESTONES.get(searchKey(text));
   return state === undefined
     ? wrongForm(text, place)
     : { kind: 'milestone', state, document: typed.document ?? null };
@@ -136,9 +149,10 @@ export function holdPair(numerator: DecimalText, denominator: DecimalText, indic
   }
 }
 
-/** A bare 0.7 for a percentage is 0.7, but may have been meant as 70 (DESIGN 3.9). */
-export function looksLikeFraction(figure: Figure, indicator: IndicatorAt, typed: string): boolean {
-  if (figure.kind !== 'value' || indicator.measure !== '%' || /[%\uff05]\s*$/u.test(typed)) return false;
+/** A bare 0.7 for a percentage is 0.7, but may have been meant as 70 (DESIGN 3.9). @returns that, or null */
+export function percentOfFraction(figure: Figure, indicator: IndicatorAt, typed: string): DecimalText | null {
+  if (figure.kind !== 'value' || indicator.measure !== '%' || /[%\uff05]\s*$/u.test(typed)) return null;
   const value = exact(figure.value);
-  return !isZero(value) && !isNegative(value) && compare(value, exact('1')) < 0;
+  if (isZero(value) || isNegative(value) || compare(value, exact('1')) >= 0) return null;
+  return canonicalDecimal(digits(times(value, HUNDRED), MAX_DECIMALS));
 }

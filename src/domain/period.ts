@@ -59,21 +59,26 @@ export interface NamedQuarters {
   readonly year: number;
 }
 
-const WORDS: Readonly<Record<string, 'collected' | 'before' | 'finished'>> = {
-  this: 'collected',
-  nay: 'collected',
-  'ky-nay': 'collected',
-  'quy-nay': 'collected',
-  last: 'before',
-  truoc: 'before',
-  'ky-truoc': 'before',
-  'quy-truoc': 'before',
-  finished: 'finished',
-  'da-ket-thuc': 'finished',
-  'vua-xong': 'finished',
-};
+const WORDS: ReadonlyMap<string, 'collected' | 'before' | 'finished'> = new Map([
+  ['this', 'collected'],
+  ['nay', 'collected'],
+  ['ky-nay', 'collected'],
+  ['quy-nay', 'collected'],
+  ['last', 'before'],
+  ['truoc', 'before'],
+  ['ky-truoc', 'before'],
+  ['quy-truoc', 'before'],
+  ['finished', 'finished'],
+  ['da-ket-thuc', 'finished'],
+  ['vua-xong', 'finished'],
+]);
 
-const ROMAN: Readonly<Record<string, number>> = { i: 1, ii: 2, iii: 3, iv: 4 };
+const ROMAN: ReadonlyMap<string, number> = new Map([
+  ['i', 1],
+  ['ii', 2],
+  ['iii', 3],
+  ['iv', 4],
+]);
 
 /** Lower case without accents; blanks and dashes alike. */
 const plain = (text: string): string =>
@@ -91,7 +96,7 @@ const plain = (text: string): string =>
  */
 export function parsePeriod(text: string, named: NamedQuarters): Period {
   const typed = plain(text);
-  const word = WORDS[typed];
+  const word = WORDS.get(typed);
   if (word !== undefined) return quarterPeriod(named[word]);
 
   const year = '(?:nam-)?(20\\d{2})';
@@ -119,7 +124,7 @@ export function parsePeriod(text: string, named: NamedQuarters): Period {
 }
 
 function quarterOf(year: string | undefined, number: string | undefined, named: NamedQuarters): Period {
-  const count = ROMAN[number ?? ''] ?? Number(number);
+  const count = ROMAN.get(number ?? '') ?? Number(number);
   return quarterPeriod(makeQuarter(year === undefined ? named.year : Number(year), count));
 }
 

@@ -3,7 +3,7 @@
  * fault is listed with its path in the file; none stops the search for the next.
  */
 import { isDay } from './day.ts';
-import { searchKey } from './names.ts';
+import { searchKey, tidy } from './names.ts';
 import type { PlanFault, PlanFaultKind } from './problem.ts';
 import type { IndicatorEntry, PlanFile, UnitEntry } from './plan-file.ts';
 
@@ -26,6 +26,7 @@ export function checkPlan(file: PlanFile): PlanFault[] {
     ...file.units.flatMap((unit, index) => unitFaults(`/units/${index}`, unit, units)),
     ...doubledWords('/units', file.units),
     ...chainFaults('/units', 'parent', file.units),
+    ...laterCircles(file.units),
     ...chainFaults('/units', 'successor', file.units),
     ...file.indicators.flatMap((indicator, index) =>
       indicatorFaults(`/indicators/${index}`, indicator, { sections, units }),
@@ -98,6 +99,44 @@ function chainFaults<L extends 'parent' | 'successor'>(
   });
 }
 
+/** A unit may be moved in mid-year; on no day may it stand above itself. */
+function laterCircles(units: readonly UnitEntry[]): PlanFault[] {
+  const parentOn = (unit: UnitEntry, day: string): string | null => {
+    const moved = (unit.changes ?? []).filter((change) => change.from <= day && change.parent !== undefined);
+    const last = moved.toSorted((a, b) => (a.from < b.from ? -1 : 1)).at(-1);
+    return (last === undefined ? unit.parent : last.parent) ?? null;
+  };
+  return units.flatMap((unit, index) =>
+    (unit.changes ?? []).flatMap((change, position) => {
+      if (change.parent === undefined || change.parent === null) return [];
+      const parents = new Map(units.map((other) => [other.code, parentOn(other, change.from)]));
+      return isOwnAncestor(unit.code, parents)
+        ? [fault(`/units/${index}/changes/${position}/parent`, 'own_ancestor', change.parent)]
+        : [];
+    }),
+  );
+}
+
+/** Every later version has a day of its own, and no version a name of blanks. */
+function versionFaults(
+  path: string,
+  name: string,
+  changes: readonly { from: string; name?: string }[] | null | undefined,
+): PlanFault[] {
+  const days = (changes ?? []).map(({ from }) => from);
+  const blank = (place: string, text: string | undefined): PlanFault[] =>
+    text !== undefined && tidy(text) === '' ? [fault(`${place}/name`, 'too_short', text, '1')] : [];
+  return [
+    ...blank(path, name),
+    ...(changes ?? []).flatMap((change, index) => [
+      ...blank(`${path}/changes/${index}`, change.name),
+      ...(days.indexOf(change.from) < index
+        ? [fault(`${path}/changes/${index}/from`, 'duplicate', change.from)]
+        : []),
+    ]),
+  ];
+}
+
 function isOwnAncestor(code: string, parents: ReadonlyMap<string, string | null>): boolean {
   const seen = new Set<string>();
   for (let at = parents.get(code); at !== null && at !== undefined && !seen.has(at); at = parents.get(at)) {
@@ -124,6 +163,7 @@ function stretchFaults(
 
 function unitFaults(path: string, unit: UnitEntry, units: readonly string[]): PlanFault[] {
   return [
+    ...versionFaults(path, unit.name, unit.changes),
     ...stretchFaults(path, unit),
     ...(unit.changes ?? []).flatMap((change, index) => [
       ...daysFaults(`${path}/changes/${index}/from`, change.from),
@@ -151,6 +191,7 @@ function indicatorFaults(path: string, indicator: IndicatorEntry, known: Known):
     ];
   });
   return [
+    ...versionFaults(path, first.name, changes),
     ...reporterFaults(path, first),
     ...percentFaults(path, first),
     ...stretchFaults(path, first),

@@ -103,6 +103,7 @@ export interface Problems {
     readonly reporters: readonly Named[];
   };
   outside_days: {
+    readonly what: 'unit' | 'indicator';
     readonly thing: Named;
     readonly from: string | null;
     readonly to: string | null;
@@ -122,6 +123,7 @@ export interface Problems {
   data_file_exists: { readonly path: string };
   data_file_foreign: { readonly path: string };
   data_file_newer: { readonly path: string; readonly version: number; readonly known: number };
+  milestone_without_target: { readonly indicator: Named };
   name_taken: { readonly text: string; readonly holder: Named };
   catalogue_faulty: { readonly faults: readonly PlanFault[] };
   // 4: not found
@@ -205,6 +207,7 @@ export const PROBLEM_CODES: {
   data_file_newer: { code: 'E322', exit: 3 },
   name_taken: { code: 'E323', exit: 3 },
   catalogue_faulty: { code: 'E324', exit: 3 },
+  milestone_without_target: { code: 'E325', exit: 3 },
   unit_not_found: { code: 'E401', exit: 4 },
   unit_ambiguous: { code: 'E402', exit: 4 },
   indicator_not_found: { code: 'E403', exit: 4 },

@@ -44,9 +44,12 @@ export interface Rollup {
 }
 
 /** `% ` results are hundredfold ratios; another measure takes the plain quotient. */
-const FACTOR: Readonly<Record<string, Exact>> = { '%': exact('100'), '‰': exact('1000') };
+const FACTOR: ReadonlyMap<string, Exact> = new Map([
+  ['%', exact('100')],
+  ['‰', exact('1000')],
+]);
 export const ratioResult = (numerator: Exact, denominator: Exact, measure: string): Exact =>
-  times(divide(numerator, denominator), FACTOR[measure] ?? exact('1'));
+  times(divide(numerator, denominator), FACTOR.get(measure) ?? exact('1'));
 
 /** The number a total comes to, where it comes to one. */
 export function resultOf(total: Total, measure: string): Exact | null {
@@ -139,13 +142,21 @@ function doneBefore(
   reporters: readonly UnitAt[],
   { quarter: last, units }: Snapshot,
 ): { readonly observation: Observation; readonly unit: string }[] {
-  const reports = (code: string): boolean => reporters.some((reporter) => reporter.code === code);
-  return lastOfEach(recorded).flatMap((observation) => {
-    const { figure, quarter } = observation;
-    if (quarter >= last || figure.kind !== 'milestone' || figure.state !== 'done') return [];
+  const reports = (code: string): boolean =>
+    reporters.length === 0 || reporters.some((reporter) => reporter.code === code);
+  const words = recorded.flatMap((observation) => {
     const unit = heirOf(observation.unit, units, reports);
     return unit === null ? [] : [{ observation, unit }];
   });
+  const latest = new Map(
+    words
+      .toSorted((a, b) => (a.observation.quarter < b.observation.quarter ? -1 : 1))
+      .map((word) => [word.unit, word]),
+  );
+  return [...latest.values()].filter(
+    ({ observation: { figure, quarter } }) =>
+      quarter < last && figure.kind === 'milestone' && figure.state === 'done',
+  );
 }
 
 /** The unit itself while it reports, else the first of its successors that does. */

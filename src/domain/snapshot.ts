@@ -69,9 +69,11 @@ export function withDescendants(snapshot: Snapshot, code: string): Set<string> {
  */
 export function reportersOf(snapshot: Snapshot, indicator: IndicatorAt): UnitAt[] {
   const codes = new Set<string>();
+  const seen = new Set<string>();
   const take = (code: string): void => {
     const unit = snapshot.units.get(code);
-    if (unit === undefined || codes.has(code)) return;
+    if (unit === undefined || seen.has(code)) return;
+    seen.add(code);
     if (unit.role === 'group') {
       for (const below of snapshot.units.values()) if (below.parent === code) take(below.code);
     } else {

@@ -5,7 +5,7 @@ import type { Day } from './day.ts';
 import { HUNDRED, type Exact } from './exact.ts';
 import type { Book } from './observation.ts';
 import { makeQuarter, yearOf, type Period } from './period.ts';
-import type { IndicatorAt, Plan, Section, UnitAt } from './plan.ts';
+import { aliveWithin, type IndicatorAt, type Plan, type Section, type UnitAt } from './plan.ts';
 import { resultOf, rollup, type Rollup } from './rollup.ts';
 import { show, type Shown } from './rounding.ts';
 import { indicatorsOf, reportersOf, snapshotsOf, withDescendants, type Snapshots } from './snapshot.ts';
@@ -156,7 +156,11 @@ export function unitRows(
   indicator: IndicatorAt,
   period: Period,
 ): { readonly unit: UnitAt; readonly row: StatusRow }[] {
-  return reportersOf(view.snapshots(period.last), indicator).map((unit) => ({
+  const { from, to } = periodWindow(period, view.plan.reporting);
+  const units = reportersOf(view.snapshots(period.last), indicator).filter((unit) =>
+    aliveWithin(unit, from, to),
+  );
+  return units.map((unit) => ({
     unit,
     row: statusRow(view, indicator, period, new Set([unit.code])),
   }));

@@ -60,5 +60,5 @@ export function matching(
   });
   return found.length > 0
     ? found.map(({ value, name }) => ({ value, name }))
-    : [{ name: noMatch, value: '', disabled: '' }];
+    : [{ name: noMatch, value: '', disabled: ' ' }];
 }

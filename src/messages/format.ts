@@ -70,9 +70,9 @@ export function formatPeriod(period: Period, language: Language): string {
     case 'quarter':
       return formatQuarter(last, language);
     case 'half':
-      return language === 'vi' ? `6 tháng đầu năm ${year}` : `first six months of ${year}`;
+      return language === 'vi' ? `6 tháng đầu năm ${year}` : `the first six months of ${year}`;
     case 'nine_months':
-      return language === 'vi' ? `9 tháng đầu năm ${year}` : `first nine months of ${year}`;
+      return language === 'vi' ? `9 tháng đầu năm ${year}` : `the first nine months of ${year}`;
     case 'year':
       return language === 'vi' ? `năm ${year}` : `the year ${year}`;
   }
@@ -80,6 +80,7 @@ export function formatPeriod(period: Period, language: Language): string {
 
 /** A period from its text, as messages carry it. */
 export function periodWords(text: string, language: Language): string {
+  if (text.includes('-')) return formatDay(text as Day);
   const [, year = '', kind = ''] = /^(\d{4})(.*)$/u.exec(text) ?? [];
   const numbers = Number(year);
   if (kind === 'H1') return formatPeriod(halfPeriod(numbers), language);

@@ -1,5 +1,6 @@
 /** Units, indicators and targets on the screen: one whole, or all as a list. */
 import type { Day } from '../domain/day.ts';
+import { searchKey } from '../domain/names.ts';
 import type { IndicatorAt, Target, UnitAt } from '../domain/plan.ts';
 import { formatDay, formatDigits, formatQuarter, visible, withMeasure } from '../messages/format.ts';
 import type { Screen } from './status.ts';
@@ -8,11 +9,22 @@ import { table, wrap } from './table.ts';
 export const paragraph = (lines: readonly string[], { columns }: Screen): string =>
   lines.map((line) => wrap(line, columns, '  ')).join('\n');
 
+/** Words that find a thing besides its code and name, each once however it is written. */
+function otherWords({ code, name, aliases, otherNames }: UnitAt | IndicatorAt): string {
+  const seen = new Set([searchKey(code), searchKey(name)]);
+  const words = [...aliases, ...otherNames].filter((word) => {
+    const fresh = !seen.has(searchKey(word));
+    seen.add(searchKey(word));
+    return fresh;
+  });
+  return words.map(visible).join(', ');
+}
+
 /** What an indicator is, without figures. */
 export function renderDefinition(indicator: IndicatorAt, screen: Screen): string {
   const { texts, style } = screen;
   const { say, words } = texts;
-  const names = [...indicator.aliases, ...indicator.otherNames].map(visible).join(', ');
+  const names = otherWords(indicator);
   const lines = [
     style.bold(`${indicator.code} – ${visible(indicator.name)}`),
     say.explainKind(
@@ -42,7 +54,7 @@ function daysLine({ from, to }: { from: Day | null; to: Day | null }, { texts: {
 export function renderUnit(unit: UnitAt, screen: Screen): string {
   const { texts, style } = screen;
   const { say, words } = texts;
-  const names = [...unit.aliases, ...unit.otherNames].map(visible).join(', ');
+  const names = otherWords(unit);
   return paragraph(
     [
       style.bold(`${unit.code} – ${visible(unit.name)}`),

@@ -6,6 +6,7 @@ import { formatDay, formatQuarter, visible } from '../messages/format.ts';
 import { momentText } from './explain.ts';
 import { saidOf } from './problem.ts';
 import type { Screen } from './status.ts';
+import { wrap } from './table.ts';
 
 export interface Machine {
   readonly version: string;
@@ -48,7 +49,9 @@ export function renderDoctor(machine: Machine, findings: Findings, screen: Scree
     ...(findings.state === 'open' ? healthLines(findings, screen) : refusedLines(findings.problem, screen)),
   ];
   const width = Math.max(...lines.map(([label]) => label.length));
-  return lines.map(([label, text]) => `${label.padEnd(width)}  ${text}`).join('\n');
+  return lines
+    .map(([label, text]) => wrap(`${label.padEnd(width)}  ${text}`, screen.columns, ' '.repeat(width + 2)))
+    .join('\n');
 }
 
 function refusedLines(problem: Problem, { texts, style }: Screen): [string, string][] {

@@ -1,8 +1,7 @@
 /** From the total down to the last figure, in words and numbers (DESIGN 5). */
 import type { Explanation } from '../domain/explanation.ts';
-import { decimalsOf, shortestDigits, type Exact } from '../domain/exact.ts';
-import type { Observation } from '../domain/observation.ts';
-import type { Quarter } from '../domain/period.ts';
+import { decimalsOf, exact, shortestDigits, type Exact } from '../domain/exact.ts';
+import type { Figure, Observation } from '../domain/observation.ts';
 import { resultOf, type Total } from '../domain/rollup.ts';
 import { machineDigits, show } from '../domain/rounding.ts';
 import { officeDay, officeTime } from '../domain/day.ts';
@@ -81,41 +80,47 @@ function resultLines({ row, counted }: Explanation, screen: Screen): string[] {
     ];
   if (result === null) return told;
 
-  const formula = `${sums(toDate, counted, number)} = ${formatDigits(machineDigits(result.exact, lines), language)}${indicator.measure === '%' ? '%' : ''}`;
-  const exactText = withMeasure(
-    formatDigits(machineDigits(result.exact, lines), language),
-    indicator.measure,
-  );
+  const digits = formatDigits(machineDigits(result.exact, lines), language);
+  const exactText = withMeasure(digits, indicator.measure);
+  const endless = decimalsOf(result.exact) === null;
   const own =
     resultInPeriod === null || resultInPeriod.exact.equals(result.exact)
       ? []
       : [say.explainInPeriod(shownText(resultInPeriod, indicator.measure, screen))];
+  const terms = sums(toDate, counted, number);
   return [
-    say.explainFormula(formula),
-    say.explainShown(exactText, shownText(result, indicator.measure, screen), indicator.decimals),
+    // One figure alone is no calculation.
+    ...(terms === null ? [] : [say.explainFormula(`${terms} ${endless ? '≈' : '='} ${exactText}`)]),
+    say.explainShown(
+      `${endless ? '≈ ' : ''}${exactText}`,
+      shownText(result, indicator.measure, screen),
+      indicator.decimals,
+    ),
     ...own,
   ];
 }
 
 const MOST_TERMS = 12;
 
-/** `(1 + 99) / (2 + 100) × 100 = 100 / 102 × 100`, with as many terms as can be read. */
-function sums(total: Total, counted: readonly Observation[], number: (value: Exact) => string): string {
-  const terms = (pick: (observation: Observation) => string | null): string | null => {
-    const parts = counted.map(pick).filter((part) => part !== null);
-    return parts.length < 2 || parts.length > MOST_TERMS ? null : parts.join(' + ');
+/** `(1 + 99) / (2 + 100) × 100 = 100 / 102 × 100`, with as many terms as can be read; null where nothing was added. */
+function sums(
+  total: Total,
+  counted: readonly Observation[],
+  number: (value: Exact) => string,
+): string | null {
+  const terms = (pick: (figure: Figure) => string | null): string | null => {
+    const parts = counted.map(({ figure }) => pick(figure)).filter((part) => part !== null);
+    return parts.length < 2 || parts.length > MOST_TERMS
+      ? null
+      : parts.map((part) => number(exact(part))).join(' + ');
   };
-  const written = (text: string): string => text.replace('.', ',');
   if (total.kind === 'ratio') {
-    const above = terms(({ figure }) => (figure.kind === 'ratio' ? written(figure.numerator) : null));
-    const below = terms(({ figure }) => (figure.kind === 'ratio' ? written(figure.denominator) : null));
+    const above = terms((figure) => (figure.kind === 'ratio' ? figure.numerator : null));
+    const below = terms((figure) => (figure.kind === 'ratio' ? figure.denominator : null));
     const short = `${number(total.numerator)} / ${number(total.denominator)} × 100`;
     return above === null || below === null ? short : `(${above}) / (${below}) × 100 = ${short}`;
   }
-  if (total.kind !== 'value') return '';
-  return (
-    terms(({ figure }) => (figure.kind === 'value' ? written(figure.value) : null)) ?? number(total.value)
-  );
+  return terms((figure) => (figure.kind === 'value' ? figure.value : null));
 }
 
 function targetLines({ row }: Explanation, screen: Screen): string[] {
@@ -128,11 +133,19 @@ function targetLines({ row }: Explanation, screen: Screen): string[] {
   const line = say.explainTarget(targetText(row, screen), since, visible(first.target.document ?? ''));
   if (target.parts.length === 1) return [line];
   const part = ({ target: { value }, quarter, unit }: (typeof target.parts)[number]): string =>
-    `${formatDigits(value, screen.language)} (${[unit, quarter].filter((word) => word !== null).join(', ')})`;
+    `${formatDigits(value, screen.language)} (${[unit, formatQuarter(quarter, screen.language)].filter((word) => word !== null).join(', ')})`;
   return [line, say.explainTargetParts(target.parts.map(part).join(' + '))];
 }
 
-function verdictLines({ row, missingEarlier }: Explanation, screen: Screen): string[] {
+function reasonFor(
+  { rollup: { toDate }, verdict }: Explanation['row'],
+  { texts: { words } }: Screen,
+): string {
+  if (toDate.kind === 'milestone') return words.milestoneReasons[toDate.state];
+  return toDate.kind === 'blank' ? words.blanks[toDate.why] : words.verdictReasons[verdict];
+}
+
+function verdictLines({ row }: Explanation, screen: Screen): string[] {
   const { texts } = screen;
   const { say, words } = texts;
   const { rollup, verdict, attainment, result, target, indicator } = row;
@@ -146,11 +159,19 @@ function verdictLines({ row, missingEarlier }: Explanation, screen: Screen): str
   const missing = rollup.missing.map(({ code }) => code).join(', ');
   return [
     ...(formula === null ? [] : [say.explainAttainment(formula)]),
-    say.explainVerdict(words.verdicts[verdict], words.verdictReasons[verdict]),
+    say.explainVerdict(words.verdicts[verdict], reasonFor(row, screen)),
     ...(rollup.required.length === 0 || rollup.reported === 0
       ? []
       : [say.explainUnits(rollup.reported, rollup.required.length, missing)]),
-    ...(missingEarlier === '' ? [] : [say.explainEarlier(missingEarlier)]),
+    ...(rollup.missingEarlier.length === 0
+      ? []
+      : [
+          say.explainEarlier(
+            rollup.missingEarlier
+              .map((place) => `${place.unit.code} (${formatQuarter(place.quarter, screen.language)})`)
+              .join(', '),
+          ),
+        ]),
   ];
 }
 
@@ -159,7 +180,7 @@ function figuresTable({ row: { indicator }, figures }: Explanation, screen: Scre
   const { head, yes, no } = texts.words;
   const rows = figures.map(({ unit, observation, counted }) => [
     unit,
-    quarterCell(observation.quarter),
+    formatQuarter(observation.quarter, language),
     figureText(observation.figure, indicator, screen),
     counted ? yes : no,
     visible(observation.by),
@@ -174,15 +195,13 @@ function figuresTable({ row: { indicator }, figures }: Explanation, screen: Scre
       { head: head.counted },
       { head: head.by },
       { head: head.at },
-      { head: `${head.source}; ${head.note.toLocaleLowerCase(language)}`, wraps: true },
+      { head: head.sourceAndNote, wraps: true },
     ],
     rows,
     columns,
     style.bold,
   );
 }
-
-const quarterCell = (quarter: Quarter): string => `${quarter.slice(4)}/${quarter.slice(0, 4)}`;
 
 /** The office's day and time of a typing. */
 export const momentText = (at: string): string =>

@@ -54,9 +54,9 @@ export function figureText(figure: Figure, { measure }: IndicatorAt, { language 
   return figure.kind === 'value' ? withMeasure(words, measure) : words;
 }
 
-const CELLS = 8;
+const CELLS = 7;
 
-/** Eight cells; full only when the target is reached. */
+/** Seven cells; full only when the target is reached. */
 export function bar(attainment: Exact | null): string {
   if (attainment === null) return '';
   const filled = Math.min(

@@ -94,6 +94,7 @@ export const revisionJson = (revision: Revision, measure: string): Record<string
   revision: revision.observation.revision,
   state: revision.state,
   reason: revision.state === 'retracted' ? revision.retraction.reason : revision.observation.reason,
+  ownReason: revision.observation.reason,
   retractedBy: revision.state === 'retracted' ? revision.retraction.by : null,
   retractedAt: revision.state === 'retracted' ? revision.retraction.at : null,
 });

@@ -12,6 +12,8 @@ export function saidOf(problem: Problem, texts: Texts): Said {
 
 export function renderProblem(problem: Problem, texts: Texts, style: Style): string {
   const { what, next } = saidOf(problem, texts);
+  // Ctrl-C is no error of anybody's.
+  if (problem.kind === 'interrupted') return `${what} ${next} (${PROBLEM_CODES.interrupted.code})`;
   const { code } = PROBLEM_CODES[problem.kind];
   return `${style.error(`${texts.labels.error} ${code}`)}: ${what}\n${texts.labels.next}: ${next}`;
 }

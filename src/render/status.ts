@@ -1,4 +1,4 @@
-/** The picture of a period on the screen: one table on a wide terminal, two lines a row at 80 columns, blocks below. */
+/** The picture of a period on the screen: one table on a wide terminal, two lines a row on a usual one. */
 import type { Section, UnitAt } from '../domain/plan.ts';
 import { resultOf } from '../domain/rollup.ts';
 import { headingsOf, type Status, type StatusRow } from '../domain/status.ts';
@@ -23,22 +23,14 @@ export interface Screen extends Look {
 }
 
 const WIDE = 116;
+const NARROW = 72;
 
 export function renderStatus(status: Status, screen: Screen): string {
   const { texts } = screen;
-  const body = status.rows.length === 0 ? texts.say.nothingHere : bodyOf(status, screen);
+  const draw = screen.columns >= WIDE ? wideTable : twoLineTable;
+  const body = status.rows.length === 0 ? texts.say.nothingHere : draw(status, screen);
   const parts = [titleOf(status, screen), body, summaryOf(status, screen), notesOf(status, screen)];
   return parts.filter((part) => part !== '').join('\n\n');
-}
-
-/** The fullest layout that the terminal has room for: long numbers may need more of it than usual. */
-function bodyOf(status: Status, screen: Screen): string {
-  const layouts = [...(screen.columns >= WIDE ? [wideTable] : []), twoLineTable];
-  for (const layout of layouts) {
-    const drawn = layout(status, screen);
-    if (screenWidth(drawn) <= screen.columns) return drawn;
-  }
-  return blocks(status, screen);
 }
 
 export function titleOf(
@@ -132,7 +124,13 @@ function twoLineTable(status: Status, screen: Screen): string {
         style.verdict(row.verdict, texts.words.verdicts[row.verdict]),
         unitsText(row),
       ],
-      { span: style.dim(shortName(row.indicator.name, columns - 2)) },
+      {
+        span: style.dim(
+          columns < NARROW
+            ? wrap(`  ${visible(row.indicator.name)}`, columns, '  ')
+            : shortName(row.indicator.name, columns - 2),
+        ),
+      },
     ],
     (section) => [{ span: style.bold(wrap(headingText(section), columns)) }],
   );
@@ -163,29 +161,6 @@ const attained = (row: StatusRow, screen: Screen): string =>
   row.attainment === null
     ? screen.texts.words.none
     : `${bar(row.attainment.exact)} ${attainmentText(row, screen).padStart(7)}`;
-
-function blocks(status: Status, screen: Screen): string {
-  const { style, texts, columns } = screen;
-  const { head } = texts.words;
-  const rows = grouped(
-    status,
-    (row) => [
-      {
-        span: [
-          wrap(`${row.indicator.code}: ${visible(row.indicator.name)}`, columns, '  '),
-          wrap(
-            `  ${head.target}: ${targetText(row, screen)}; ${head.result}: ${resultText(row, screen)}; ${head.attainment}: ${attainmentText(row, screen)}`,
-            columns,
-            '  ',
-          ),
-          `  ${style.verdict(row.verdict, texts.words.verdicts[row.verdict])} ${unitsText(row)}`.trimEnd(),
-        ].join('\n'),
-      },
-    ],
-    (section) => [{ span: wrap(headingText(section), columns) }],
-  );
-  return rows.map((row) => ('span' in row ? row.span : '')).join('\n');
-}
 
 const NO_BREAK = '\u00a0';
 

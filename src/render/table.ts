@@ -77,71 +77,88 @@ const isWide = (code: number): boolean =>
   (code >= 0xff00 && code <= 0xff60);
 const isLowSurrogate = (code: number): boolean => code >= 0xdc00 && code <= 0xdfff;
 
-const GAP = 2;
-const MIN_WRAP = 12;
+/** Blanks between columns; a narrow screen takes the smaller number. */
+const GAPS = [2, 1];
 
+interface Layout {
+  readonly gap: number;
+  readonly widths: readonly number[];
+}
+
+/** @returns the text, no line of it wider than `width` unless a single word is */
 export function table(
   columns: readonly Column[],
   rows: readonly Row[],
   width: number,
   bold: (text: string) => string,
 ): string {
-  const cells = rows.filter((row): row is readonly string[] => !isSpan(row));
-  const natural = columns.map(
-    ({ head }, index) =>
-      Math.max(screenWidth(head), ...cells.map((row) => screenWidth(row[index] ?? ''))) + GAP,
-  );
-  const fixed = natural.reduce(
-    (total, own, index) => (columns[index]?.wraps === true ? total : total + own),
-    0,
-  );
-  const wrapping = columns.filter(({ wraps }) => wraps === true).length;
-  const left = Math.max(MIN_WRAP, Math.floor((width - fixed) / Math.max(1, wrapping)));
-  const set = natural.map((own, index) => (columns[index]?.wraps === true ? Math.min(own, left) : own));
-  const spare = Math.max(0, width - set.reduce((total, own) => total + own, 0));
-  const widths = set.map((own, index) => (columns[index]?.fills === true ? own + spare : own));
-
-  if (wrapping === 0 || natural.every((own, index) => own <= (widths[index] ?? 0)))
-    return plainTable(columns, rows, widths, bold);
-  return wrappedTable(columns, rows, widths, bold);
+  const [layout] = GAPS.flatMap((gap) => layoutOf(columns, rows, width, gap) ?? []);
+  if (layout === undefined) return stacked(columns, rows, width);
+  const fits = (row: Row): boolean =>
+    isSpan(row) || row.every((cell, index) => screenWidth(cell) <= (layout.widths[index] ?? 0));
+  const draw = rows.every(fits) ? plainTable : wrappedTable;
+  return draw(columns, rows, layout, bold).replace(/[ ]+$/gmu, '');
 }
 
-const padded = (text: string, width: number, align: Column['align']): string => {
-  const space = ' '.repeat(Math.max(0, width - GAP - screenWidth(text)));
-  return (align === 'right' ? space + text : text + space) + ' '.repeat(GAP);
+/** Widths of the columns with this gap between them, or null where the screen is too narrow for them. */
+function layoutOf(
+  columns: readonly Column[],
+  rows: readonly Row[],
+  width: number,
+  gap: number,
+): Layout | null {
+  const cellsOf = (index: number): string[] => [
+    columns[index]?.head ?? '',
+    ...rows.flatMap((row) => (isSpan(row) ? [] : [row[index] ?? ''])),
+  ];
+  const widest = (texts: readonly string[]): number => Math.max(...texts.map(screenWidth));
+  const natural = columns.map((_, index) => widest(cellsOf(index)));
+  // A column that wraps can become as narrow as its longest word: words are never cut.
+  const least = columns.map(({ wraps }, index) =>
+    wraps === true ? widest(cellsOf(index).flatMap((cell) => cell.split(/[ \n]/u))) : (natural[index] ?? 0),
+  );
+  let spare = width - gap * (columns.length - 1) - least.reduce((total, own) => total + own, 0);
+  if (spare < 0) return null;
+  const widths = least.map((own, index) => {
+    const more = Math.min(spare, (natural[index] ?? 0) - own);
+    spare -= more;
+    return own + more;
+  });
+  return { gap, widths: widths.map((own, index) => (columns[index]?.fills === true ? own + spare : own)) };
+}
+
+const aligned = (text: string, width: number, align: Column['align']): string => {
+  const space = ' '.repeat(Math.max(0, width - screenWidth(text)));
+  return align === 'right' ? space + text : text + space;
 };
 
-/** Where every cell fits its column there is nothing to lay out. */
+/** Where every cell fits its column there is nothing to wrap. */
 function plainTable(
   columns: readonly Column[],
   rows: readonly Row[],
-  widths: readonly number[],
+  { gap, widths }: Layout,
   bold: (text: string) => string,
 ): string {
   const line = (cells: readonly string[], weight = (text: string): string => text): string =>
-    columns.map(({ align }, index) => weight(padded(cells[index] ?? '', widths[index] ?? 0, align))).join('');
-  const lines = [
-    line(
-      columns.map(({ head }) => head),
-      bold,
-    ),
-    ...rows.map((row) => (isSpan(row) ? row.span : line(row))),
-  ];
-  return lines.join('\n').replace(/[ ]+$/gmu, '');
+    columns
+      .map(({ align }, index) => weight(aligned(cells[index] ?? '', widths[index] ?? 0, align)))
+      .join(' '.repeat(gap));
+  const heads = columns.map(({ head }) => head);
+  return [line(heads, bold), ...rows.map((row) => (isSpan(row) ? row.span : line(row)))].join('\n');
 }
 
 function wrappedTable(
   columns: readonly Column[],
   rows: readonly Row[],
-  widths: readonly number[],
+  { gap, widths }: Layout,
   bold: (text: string) => string,
 ): string {
   const Table = require('cli-table3') as typeof import('cli-table3');
   const drawn = new Table({
     chars: BORDERLESS,
-    style: { head: [], border: [], 'padding-left': 0, 'padding-right': GAP },
+    style: { head: [], border: [], 'padding-left': 0, 'padding-right': gap },
     head: columns.map(({ head }) => bold(head)),
-    colWidths: [...widths],
+    colWidths: widths.map((own) => own + gap),
     colAligns: columns.map(({ align }) => align ?? 'left'),
     wordWrap: true,
     wrapOnWordBoundary: true,
@@ -151,24 +168,57 @@ function wrappedTable(
     if (isSpan(row)) drawn.push([{ colSpan: columns.length, content: row.span }]);
     else drawn.push([...row]);
   }
-  return drawn.toString().replace(/[ ]+$/gmu, '');
+  return drawn.toString();
 }
 
-/** Words set into lines of at most `width`, further lines moved in. */
+const NO_BREAK = '\u00a0';
+
+/** On a screen too narrow for columns: a row is its first cell, then each further one behind its heading. */
+function stacked(columns: readonly Column[], rows: readonly Row[], width: number): string {
+  const cell = (text: string, index: number): string[] => {
+    if (text === '') return [];
+    const piece = index === 0 ? text : `${columns[index]?.head ?? ''}: ${text}`;
+    // Short ones stay in one piece: a heading belongs to its value.
+    return [screenWidth(piece) > width - 3 ? piece : piece.replaceAll(' ', NO_BREAK)];
+  };
+  const texts = rows.map((row) => (isSpan(row) ? row.span : row.flatMap(cell).join('; ')));
+  return texts
+    .map((text) => wrap(text, width, '  '))
+    .join('\n')
+    .replaceAll(NO_BREAK, ' ');
+}
+
+/** Words set into lines of at most `width`, further lines moved in; colour and weight end and begin with each line. */
 export function wrap(text: string, width: number, indent = ''): string {
+  const lines = text.split('\n').flatMap((paragraph) => wrapParagraph(paragraph, width, indent));
+  return (text.includes('\u001b') ? closedLines(lines) : lines).join('\n');
+}
+
+function wrapParagraph(paragraph: string, width: number, indent: string): string[] {
   const lines: string[] = [];
-  for (const paragraph of text.split('\n')) {
-    const [first = ''] = /^ */u.exec(paragraph) ?? [];
-    const [start = '', ...words] = paragraph.slice(first.length).split(' ');
-    let line = first + start;
-    for (const word of words) {
-      const longer = `${line} ${word}`;
-      if (screenWidth(longer) > width) {
-        lines.push(line);
-        line = indent + word;
-      } else line = longer;
-    }
-    lines.push(line);
+  const [first = ''] = /^ */u.exec(paragraph) ?? [];
+  const [start = '', ...words] = paragraph.slice(first.length).split(' ');
+  let line = first + start;
+  for (const word of words) {
+    const longer = `${line} ${word}`;
+    if (screenWidth(longer) > width) {
+      lines.push(line);
+      line = indent + word;
+    } else line = longer;
   }
-  return lines.join('\n');
+  return [...lines, line];
+}
+
+const STYLES = /\u001b\[(\d+)m/gu;
+/** Codes that end a style: reset, normal weight, default colours. */
+const ENDS = new Set(['0', '22', '39', '49']);
+
+function closedLines(lines: readonly string[]): string[] {
+  let open: string[] = [];
+  return lines.map((line) => {
+    const before = open.join('');
+    for (const [sequence, code = ''] of line.matchAll(STYLES))
+      open = ENDS.has(code) ? [] : [...open, sequence];
+    return before + line + (open.length > 0 ? '\u001b[0m' : '');
+  });
 }

@@ -98,7 +98,14 @@ export function renderHistory(
   const { head, revisionStates } = texts.words;
   const rows = revisions.map((revision) => {
     const { observation } = revision;
-    const reason = revision.state === 'retracted' ? revision.retraction.reason : observation.reason;
+    const retracted =
+      revision.state === 'retracted'
+        ? texts.say.retractedBy(
+            revision.retraction.by,
+            momentText(revision.retraction.at),
+            revision.retraction.reason,
+          )
+        : null;
     return [
       formatQuarter(observation.quarter, language),
       observation.unit,
@@ -106,7 +113,7 @@ export function renderHistory(
       revisionStates[revision.state],
       visible(observation.by),
       momentText(observation.at),
-      [reason, observation.source, observation.note]
+      [observation.reason, observation.source, observation.note, retracted]
         .flatMap((words) => (words === null ? [] : [visible(words)]))
         .join('; '),
     ];
@@ -118,10 +125,11 @@ export function renderHistory(
     { head: head.state },
     { head: head.by },
     { head: head.at },
-    { head: `${head.reason}, ${head.note.toLocaleLowerCase(language)}`, wraps: true },
+    { head: head.remarks, wraps: true },
   ];
   const body = rows.length === 0 ? texts.say.nothingHere : table(columnsOf, rows, columns, style.bold);
-  return `${style.bold(texts.say.historyTitle(`${indicator.code} – ${visible(indicator.name)}`))}\n${body}`;
+  const title = paragraph([texts.say.historyTitle(`${indicator.code} – ${visible(indicator.name)}`)], screen);
+  return `${title.split('\n').map(style.bold).join('\n')}\n${body}`;
 }
 
 export interface MissingView {
@@ -139,7 +147,7 @@ export function renderMissing({ status, discipline }: MissingView, screen: Scree
       unit.code,
       visible(unit.shortName ?? unit.name),
       `${required.length - missing.length}/${required.length}`,
-      [reportStates[state], daysLate > 0 ? texts.say.daysLate(daysLate) : '']
+      [state === 'late' ? '' : reportStates[state], daysLate > 0 ? texts.say.daysLate(daysLate) : '']
         .filter((words) => words !== '')
         .join(', '),
       missing.map(({ code }) => code).join(', '),
@@ -165,9 +173,16 @@ export function renderMissing({ status, discipline }: MissingView, screen: Scree
 export interface Glance {
   readonly status: Status;
   readonly discipline: readonly UnitDiscipline[];
-  readonly finished: Status['period'];
+  readonly finished: { readonly period: Status['period']; readonly discipline: readonly UnitDiscipline[] };
   readonly today: Day;
 }
+
+/** Units that owe something, each with how many indicators; code and number stay together at a line's end. */
+const owed = (discipline: readonly UnitDiscipline[]): string =>
+  discipline
+    .filter(({ missing }) => missing.length > 0)
+    .map(({ unit, missing }) => `${unit.code}\u00a0(${missing.length})`)
+    .join(', ');
 
 /** Bare `kpi`: the quarter being collected, days left, who is missing, what to type next. */
 export function renderGlance({ status, discipline, finished, today }: Glance, screen: Screen): string {
@@ -180,7 +195,7 @@ export function renderGlance({ status, discipline, finished, today }: Glance, sc
     ['kpi record', say.homeHints.record],
     ['kpi missing', say.homeHints.missing],
     ['kpi status', say.homeHints.status],
-    ['kpi report', `${say.homeHints.report} (${formatPeriod(finished, language)})`],
+    ['kpi report', `${say.homeHints.report} (${formatPeriod(finished.period, language)})`],
     ['kpi --help', say.homeHints.help],
   ];
   return paragraph(
@@ -193,10 +208,8 @@ export function renderGlance({ status, discipline, finished, today }: Glance, sc
       ),
       titleOf(status, screen).split('\n').slice(1).join('\n'),
       say.homeComplete(complete, discipline.length),
-      ...(owing.length === 0
-        ? []
-        : [say.homeMissing(owing.map(({ unit, missing }) => `${unit.code} (${missing.length})`).join(', '))]),
-      say.homeFinished(formatPeriod(finished, language)),
+      ...(owing.length === 0 ? [] : [say.homeMissing(owed(discipline))]),
+      say.homeFinished(formatPeriod(finished.period, language), owed(finished.discipline)),
       '',
       say.homeNext,
       ...hints.map(([command, what]) => `  ${command.padEnd(12)}  ${what}`),

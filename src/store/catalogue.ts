@@ -12,6 +12,7 @@ import type {
   Unit,
   Version,
 } from '../domain/plan.ts';
+import { refuse } from '../domain/problem.ts';
 import type { Connection } from './open.ts';
 
 type Header = Pick<Plan, 'issuer' | 'document' | 'reporting' | 'recipients' | 'signature' | 'relations'>;
@@ -27,16 +28,18 @@ const groupBy = <T, K>(rows: readonly T[], key: (row: T) => K): Map<K, T[]> => {
   return groups;
 };
 
-/** The whole plan, in its own order. */
+interface PlanRow {
+  code: string;
+  title: string;
+  year: number;
+  header: string;
+}
+
+/** The whole plan, in its own order. @throws KpiError data_damaged when it is gone */
 export function readPlan(connection: Connection): Plan {
-  const { code, title, year, header } = connection
-    .prepare('SELECT code, title, year, header FROM plan')
-    .get() as {
-    code: string;
-    title: string;
-    year: number;
-    header: string;
-  };
+  const row = connection.prepare('SELECT code, title, year, header FROM plan').get() as PlanRow | undefined;
+  if (row === undefined) return refuse({ kind: 'data_damaged', path: connection.name, detail: 'plan' });
+  const { code, title, year, header } = row;
   return {
     code,
     title,

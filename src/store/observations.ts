@@ -1,4 +1,5 @@
 /** Observations in the data file: append-only revisions, and the view of those in force. */
+import { isDeepStrictEqual } from 'node:util';
 import type { DecimalText } from '../domain/exact.ts';
 import type { Day } from '../domain/day.ts';
 import type { Figure, MilestoneState, Observation, Retraction, Revision } from '../domain/observation.ts';
@@ -174,4 +175,20 @@ function insert(connection: Connection, row: Record<string, unknown>): void {
          @source, @as_of, @reason, @by, @at, @ledger)`,
     )
     .run({ ...columns, period: quarter, as_of: asOf });
+}
+
+/** The ledger entry of the first figure that is not what the ledger says of it: somebody wrote past it. Null: none. */
+export function unsealedObservation(connection: Connection): number | null {
+  const rows = connection
+    .prepare(
+      `SELECT ${COLUMNS.replaceAll(/(\w+)/gu, 'observation.$1')}, observation.ledger, ledger.change
+       FROM observation JOIN ledger ON ledger.seq = observation.ledger ORDER BY observation.ledger`,
+    )
+    .all() as (ObservationRow & { ledger: number; change: string })[];
+  const stray = rows.find((row) => {
+    const sealed = (JSON.parse(row.change) as { new: unknown }).new;
+    const present = row.kind === 'retraction' ? retractionOf(row) : observationOf(row);
+    return !isDeepStrictEqual(sealed, JSON.parse(JSON.stringify(present)));
+  });
+  return stray?.ledger ?? null;
 }

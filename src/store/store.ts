@@ -11,6 +11,7 @@ import {
   readArrivals,
   readCurrent,
   readRevisions,
+  unsealedObservation,
   type RevisionFilter,
 } from './observations.ts';
 import { createDataFile, openDataFile, translating, type Connection } from './open.ts';
@@ -50,6 +51,7 @@ export interface Health {
   /** What SQLite finds wrong with the file; empty when it is sound. */
   readonly damage: readonly string[];
   readonly brokenReferences: number;
+  /** The first entry that does not fit the chain, or whose figure is not as it was sealed; null when all do. */
   readonly brokenLedgerEntry: number | null;
   readonly journalMode: string;
   readonly schemaVersion: number;
@@ -68,7 +70,7 @@ export function openStore(path: string, mode: 'read' | 'write'): Store {
     revisions: (filter) => reading(() => readRevisions(connection, filter)),
     arrivals: (quarter) => reading(() => readArrivals(connection, quarter)),
     lastChange: () => reading(() => lastChange(connection)),
-    health: () => healthOf(connection),
+    health: () => reading(() => healthOf(connection)),
     write: (signed, change) =>
       reading(() => connection.transaction(() => change(writerOf(connection, signed))).immediate()),
     close: () => connection.close(),
@@ -113,6 +115,11 @@ function writerOf(connection: Connection, signed: Signed): Writer {
   };
 }
 
+const firstOf = (...entries: (number | null)[]): number | null => {
+  const found = entries.filter((entry) => entry !== null);
+  return found.length === 0 ? null : Math.min(...found);
+};
+
 function healthOf(connection: Connection): Health {
   const count = (table: 'observation' | 'ledger'): number =>
     connection.prepare(`SELECT count(*) FROM ${table}`).pluck().get() as number;
@@ -122,7 +129,7 @@ function healthOf(connection: Connection): Health {
   return {
     damage: damage.filter((line) => line !== 'ok'),
     brokenReferences: (connection.pragma('foreign_key_check') as unknown[]).length,
-    brokenLedgerEntry: brokenEntry(connection),
+    brokenLedgerEntry: firstOf(brokenEntry(connection), unsealedObservation(connection)),
     journalMode: connection.pragma('journal_mode', { simple: true }) as string,
     schemaVersion: connection.pragma('user_version', { simple: true }) as number,
     observations: count('observation'),

@@ -10,7 +10,7 @@ import {
   statSync,
   writeSync,
 } from 'node:fs';
-import { dirname } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { KpiError, refuse, type Problem } from '../domain/problem.ts';
 
 export type Written = 'new' | 'replaced' | 'unchanged';
@@ -59,8 +59,7 @@ export function writeWhole(
   if (present !== null && Buffer.compare(present, bytes) === 0) return 'unchanged';
   if (present !== null && !mayReplace(present)) refuse({ kind: 'file_differs', path });
 
-  // The process number keeps two runs at once apart; a dot hides it from folder views.
-  const beside = `${folder}/.${path.slice(folder.length).replace(/^[/\\]/u, '')}.${process.pid}.tmp`;
+  const beside = join(folder, besideName(basename(path)));
   try {
     flush(beside, bytes);
     renameSync(beside, path);
@@ -70,6 +69,17 @@ export function writeWhole(
     throw translated(error, path);
   }
   return present === null ? 'new' : 'replaced';
+}
+
+/** The longest file name in bytes that every file system takes. */
+const MAX_NAME = 255;
+
+/** The process number keeps two runs at once apart; a dot hides the file; a long name is shortened to make room. */
+function besideName(name: string): string {
+  const ending = `.${process.pid}.tmp`;
+  let kept = name;
+  while (Buffer.byteLength(kept) > MAX_NAME - ending.length - 1) kept = kept.slice(0, -1);
+  return `.${kept}${ending}`;
 }
 
 function flush(path: string, bytes: Uint8Array): void {

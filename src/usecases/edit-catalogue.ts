@@ -164,12 +164,20 @@ export function mergeUnits(store: Store, signed: Signed, { units, into, name, on
     const plan = store.plan();
     const ending = plan.units.filter(({ code }) => units.includes(code) && code !== into);
     const present = plan.units.find(({ code }) => code === into) ?? null;
+    if (ending.length === 0) refuse({ kind: 'nothing_to_change', command: 'unit merge' });
+    if (present === null && name === undefined)
+      refuse({ kind: 'argument_missing', argument: '--name', command: 'unit merge' });
+    const ended = ending.find(({ to }) => to !== null && to < on);
+    if (ended !== undefined) {
+      const thing = { code: ended.code, name: ended.versions.at(-1)?.name ?? '' };
+      refuse({ kind: 'outside_days', what: 'unit', thing, from: ended.from, to: ended.to, period: on });
+    }
     const parent = ending[0]?.versions.at(-1)?.parent ?? null;
     const successor: Unit =
       present ??
       newUnit(plan, {
         code: into,
-        name: name ?? into,
+        name: name ?? '',
         shortName: null,
         parent,
         role: null,
@@ -180,11 +188,11 @@ export function mergeUnits(store: Store, signed: Signed, { units, into, name, on
       present !== null && name !== undefined
         ? { ...present, versions: changed(present.versions, { name: tidy(name) }, { from: on }) }
         : successor;
-    const ended = ending.map((unit): Unit => ({ ...unit, to: addDays(on, -1), successor: into }));
-    const all = [renamed, ...ended];
+    const closed = ending.map((unit): Unit => ({ ...unit, to: addDays(on, -1), successor: into }));
+    const all = [renamed, ...closed];
     holdSound({ ...plan, units: all.reduce(replaced, [...plan.units]) });
     writer.unit(renamed, present);
-    for (const unit of ended) writer.unit(unit, plan.units.find(({ code }) => code === unit.code) ?? null);
+    for (const unit of closed) writer.unit(unit, plan.units.find(({ code }) => code === unit.code) ?? null);
     return all;
   });
 }

@@ -1,7 +1,7 @@
 /** A figure is recorded: found, read, held to the limits, written with its reason (DESIGN 3.10, 4, 5). */
 import { parseDay, type Day } from '../domain/day.ts';
 import type { DecimalText } from '../domain/exact.ts';
-import { looksLikeFraction, parseFigure, type FigureText } from '../domain/figure-text.ts';
+import { percentOfFraction, parseFigure, type FigureText } from '../domain/figure-text.ts';
 import { sameFigure, type Figure, type Observation } from '../domain/observation.ts';
 import { needQuarter, quarterPeriod, shift, type Quarter } from '../domain/period.ts';
 import { aliveWithin, type IndicatorAt, type UnitAt } from '../domain/plan.ts';
@@ -43,7 +43,8 @@ export interface PreparedFigure {
   readonly overwrites: boolean;
   readonly findings: readonly SoftFinding[];
   readonly falls: { readonly from: DecimalText; readonly to: DecimalText } | null;
-  readonly maybeFraction: boolean;
+  /** What was meant, perhaps: the hundredfold of a bare fraction for a percentage. */
+  readonly maybePercent: DecimalText | null;
   readonly rowBefore: StatusRow;
   /** What the indicator comes to with the figure in force. */
   readonly rowAfter: StatusRow;
@@ -66,6 +67,7 @@ export function findPlace(
     if (!aliveWithin(thing, from, to)) {
       refuse({
         kind: 'outside_days',
+        what: thing === unit ? 'unit' : 'indicator',
         thing: { code: thing.code, name: thing.name },
         from: thing.from,
         to: thing.to,
@@ -125,7 +127,7 @@ export function prepareFigure(looked: Look, request: RecordRequest): PreparedFig
     overwrites: present !== null && !same,
     findings: same ? [] : softFindings(candidate, indicator, view.book, view.plan, nameOf),
     falls: same ? null : fallingTotal(candidate, indicator, view.book),
-    maybeFraction: looksLikeFraction(figure, indicator, request.figure.text ?? ''),
+    maybePercent: percentOfFraction(figure, indicator, request.figure.text ?? ''),
     rowBefore: place.row,
     rowAfter: statusRow(after, indicator, quarterPeriod(quarter), null),
     facts,
@@ -140,8 +142,11 @@ export interface Consent {
   /** `--yes`, or a yes to the question. */
   readonly yes: boolean;
   readonly reason: string | null;
-  /** The figure that the question spoke of; another one by now is not what was agreed to. */
-  readonly replacing: Figure | null;
+  /**
+   * The figure that a person saw in the place when asked (null: an empty place). Another one by now is not what was
+   * agreed to. `any`: agreed to beforehand, by an option.
+   */
+  readonly seen: Figure | null | 'any';
 }
 
 /**
@@ -166,12 +171,12 @@ export function recordFigure(
 
 function holdConsent(
   { before, figure, overwrites, findings, falls }: PreparedFigure,
-  { yes, reason, replacing }: Consent,
+  { yes, reason, seen }: Consent,
 ): void {
   if (falls !== null && reason === null) refuse({ kind: 'reason_needed', ...falls });
   const agreed = yes || reason !== null;
-  const moved = replacing !== null && before !== null && !sameFigure(replacing, before.figure);
-  if (overwrites && before !== null && (!agreed || moved)) {
+  const another = seen !== 'any' && before !== null && (seen === null || !sameFigure(seen, before.figure));
+  if (overwrites && before !== null && (!agreed || another)) {
     refuse({ kind: 'overwrite_unconfirmed', before: figureFacts(before.figure), after: figureFacts(figure) });
   }
   if (findings.length > 0 && !agreed) refuse({ kind: 'soft_unconfirmed', findings });

@@ -43,7 +43,7 @@ export function fillDemo(path: string, plan: Plan, { figures }: Demo): Store {
     recordFigure(store, officeDay(new Date(at)), request, signed, {
       yes: false,
       reason: null,
-      replacing: null,
+      seen: 'any',
     });
   }
   return store;

@@ -238,6 +238,19 @@ test('a milestone done stays done when its unit is merged into another', () => {
   expect(plan.picture('I', '2026Q3')).toMatchObject({ verdict: 'met', missing: '', provisional: false });
 });
 
+test('a milestone done stays done when its unit goes and nobody follows', () => {
+  const plan = aPlan().unit('A', { to: '2026-06-30' }).indicator('I', { kind: 'milestone' });
+  plan.figure('I', 'A', '2026Q1', 'done');
+  expect(plan.picture('I', '2026Q3')).toMatchObject({ verdict: 'met', missing: '', provisional: false });
+});
+
+test('a later word of the unit that followed counts', () => {
+  const plan = aPlan().unit('A', { to: '2026-06-30', successor: 'B' }).unit('B', { from: '2026-07-01' });
+  plan.indicator('I', { kind: 'milestone', reporters: ['A'] }).figure('I', 'A', '2026Q1', 'done');
+  plan.figure('I', 'B', '2026Q3', 'in_progress');
+  expect(plan.picture('I', '2026Q3')).toMatchObject({ verdict: 'in_progress', units: '1/1' });
+});
+
 test('a milestone not done passes to the unit that its unit is merged into', () => {
   const plan = aPlan().unit('A', { to: '2026-06-30', successor: 'B' }).unit('B', { from: '2026-07-01' });
   plan.indicator('I', { kind: 'milestone', reporters: ['A'] }).figure('I', 'A', '2026Q1', 'in_progress');

@@ -140,3 +140,13 @@ test('a stored figure comes back digit by digit', () => {
     }),
   );
 });
+
+test('in a spreadsheet cell a stored figure is the number nearest to its own digits', () => {
+  fc.assert(
+    fc.property(millionths, (figure) => {
+      const text = fromMillionths(figure);
+      expect(toCellNumber(exact(text))).toBe(Number(text));
+    }),
+  );
+  expect(toCellNumber(percentOf(exact('1'), exact('3')))).toBeCloseTo(100 / 3, 12);
+});

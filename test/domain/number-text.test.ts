@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { isDecimalText } from '../../src/domain/exact.ts';
-import { looksLikeFraction, parseFigure } from '../../src/domain/figure-text.ts';
+import { percentOfFraction, parseFigure } from '../../src/domain/figure-text.ts';
 import { parseNumber } from '../../src/domain/number-text.ts';
 import { unitAt } from '../../src/domain/plan.ts';
 import { KpiError } from '../../src/domain/problem.ts';
@@ -285,6 +285,14 @@ describe('percent signs', () => {
     ['70', percent, '70', false],
     ['0,7', amount, '0.7', false],
   ])('«%s» as a warning that a fraction may be meant: %#', (typed, indicator, value, warns) => {
-    expect(looksLikeFraction(figure(value), indicator, typed)).toBe(warns);
+    expect(percentOfFraction(figure(value), indicator, typed) !== null).toBe(warns);
+  });
+
+  it.each([
+    ['0.7', '70'],
+    ['0.000001', '0.0001'],
+    ['0.955', '95.5'],
+  ])('%s may have been meant as %s', (value, meant) => {
+    expect(percentOfFraction(figure(value), percent, value)).toBe(meant);
   });
 });

@@ -124,6 +124,7 @@ describe('a percent indicator', () => {
       result: null,
       attainment: null,
       inPeriod: null,
+      verdict: 'not_assessed',
       units: '2/2',
     });
   });

@@ -6,32 +6,42 @@ import {
   mkdirSync,
   mkdtempSync,
   readdirSync,
+  readFileSync,
+  realpathSync,
   rmSync,
+  statSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { EOL, tmpdir } from 'node:os';
+import { basename, dirname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
 /** Makes the Node it is given to believe that it is another version. */
 const pretend = (version: string): string =>
   `data:text/javascript,Object.defineProperty(process,'versions',{value:{...process.versions,node:'${version}'}})`;
 
+/** A program as the build writes it: one function, and a last line that tells one build from another. */
+const built = (body: string, build = 'a'): string =>
+  `(async (require, importing, mainUrl) => {\n${body}})\n//${build.repeat(64)}\n`;
+
 const PROGRAM = `
 const [word, ...rest] = process.argv.slice(2);
-if (word === 'show') console.log(JSON.stringify({ rest, guard: process.env.KPI_HANDED_OVER ?? null, node: process.versions.node }));
+const show = (value) => console.log(JSON.stringify(value));
+if (word === 'show') show({ rest, guard: process.env.KPI_HANDED_OVER ?? null, node: process.versions.node });
+if (word === 'where') show([mainUrl, require.resolve('./beside.cjs'), (await importing('node:os')).EOL]);
 if (word === 'exit') process.exitCode = Number(rest[0]);
-if (word === 'read') process.stdin.pipe(process.stdout);
+if (word === 'read') process.stdout.write(require('node:fs').readFileSync(0));
 if (word === 'die') process.kill(process.pid, rest[0]);
+if (word === 'fail') throw new Error('a fault');
 if (word === 'wait') {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
     process.on(signal, () => { console.log('got ' + signal); setTimeout(() => process.exit(9), 100); });
   }
-  setTimeout(() => {}, 20_000);
   console.log('ready');
 }
+if (word === 'wait' || word === 'die') await new Promise((resolve) => setTimeout(resolve, 20_000));
 `;
 
 let root = '';
@@ -41,7 +51,7 @@ beforeEach(() => {
   for (const folder of ['bin', 'dist', 'home']) mkdirSync(join(root, folder));
   copyFileSync(fileURLToPath(new URL('../../bin/kpi.js', import.meta.url)), join(root, 'bin/kpi.js'));
   writeFileSync(join(root, 'package.json'), '{ "type": "module" }');
-  writeFileSync(join(root, 'dist/main.js'), PROGRAM);
+  writeFileSync(join(root, 'dist/main.js'), built(PROGRAM));
 });
 
 afterEach(() => {
@@ -103,25 +113,82 @@ describe('a fit Node', () => {
     expect(stderr.match(/npm run build/g)).toHaveLength(2);
   });
 
-  test('does not blame the build for a package that is missing', () => {
-    writeFileSync(join(root, 'dist/main.js'), "import 'not-installed';");
-    const { status, stderr } = kpi(['show']);
+  test('shows a fault of the program', () => {
+    const { status, stderr } = kpi(['fail']);
     expect(status).toBe(1);
-    expect(stderr).toContain('not-installed');
+    expect(stderr).toContain('a fault');
     expect(stderr).not.toContain('npm run build');
+  });
+
+  test('gives the program what a module has', () => {
+    writeFileSync(join(root, 'dist/beside.cjs'), '');
+    const here = realpathSync(root);
+    const program = pathToFileURL(join(here, 'dist/main.js')).href;
+    expect(shown(kpi(['where']))).toEqual([program, join(here, 'dist/beside.cjs'), EOL]);
   });
 });
 
-describe.skipIf(process.platform === 'win32')('the compile cache', () => {
-  test('lies in the user’s cache folder', () => {
+describe.skipIf(process.platform === 'win32')('compiled code', () => {
+  const keptIn = (folder: string): string[] => {
+    const all = existsSync(join(root, folder))
+      ? readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+      : [];
+    return all.map((file) => join(root, folder, file)).filter((file) => statSync(file).isFile());
+  };
+  const kept = (word: string): string => {
+    const found = keptIn('home/.cache/kpi-xa').find((file) => basename(file) === word);
+    if (found === undefined) throw new Error(`nothing kept for ${word}`);
+    return found;
+  };
+
+  test('is kept per command, where only the user can write', () => {
     expect(kpi(['exit', '0']).status).toBe(0);
-    expect(readdirSync(join(root, 'home/.cache/kpi-xa'))).not.toEqual([]);
+    expect(kpi(['show']).status).toBe(0);
+    for (const word of ['exit', 'show']) {
+      expect(statSync(kept(word)).mode & 0o077).toBe(0);
+      expect(statSync(dirname(kept(word))).mode & 0o077).toBe(0);
+    }
+  });
+
+  test('is used again and not written again', () => {
+    kpi(['exit', '0']);
+    const { ino, mtimeMs } = statSync(kept('exit'));
+    expect(kpi(['exit', '3']).status).toBe(3);
+    expect(statSync(kept('exit'))).toMatchObject({ ino, mtimeMs });
   });
 
   test('follows XDG_CACHE_HOME', () => {
     expect(kpi(['exit', '0'], { env: { XDG_CACHE_HOME: join(root, 'cache') } }).status).toBe(0);
-    expect(readdirSync(join(root, 'cache/kpi-xa'))).not.toEqual([]);
+    expect(keptIn('cache').map((file) => basename(file))).toEqual(['exit']);
     expect(existsSync(join(root, 'home/.cache'))).toBe(false);
+  });
+
+  test('is not kept of a mistyped command, nor under a word that is none', () => {
+    kpi(['exit', '2']);
+    expect(keptIn('home/.cache')).toEqual([]);
+    kpi(['../../exit', '0']);
+    expect(keptIn('home/.cache').map((file) => basename(file))).toEqual(['kpi']);
+  });
+
+  test('of another build of the same length is not run', () => {
+    kpi(['show']);
+    writeFileSync(join(root, 'dist/main.js'), built(PROGRAM.replaceAll('rest', 'tser'), 'b'));
+    expect(shown(kpi(['show', '1']))).toHaveProperty('tser', ['1']);
+  });
+
+  test.each<[string, (bytes: Buffer) => Buffer]>([
+    ['a changed bit', (bytes) => bytes.fill((bytes.at(1000) ?? 0) ^ 1, 1000, 1001)],
+    ['a cut end', (bytes) => bytes.subarray(0, bytes.length - 101)],
+    ['a lost half', (bytes) => bytes.subarray(0, 64 + (bytes.length - 64) / 2)],
+    ['nothing left', () => Buffer.alloc(0)],
+  ])('is made anew when damaged: %s', (_, damage) => {
+    kpi(['show']);
+    const whole = readFileSync(kept('show'));
+    writeFileSync(kept('show'), damage(Buffer.from(whole)));
+    expect(shown(kpi(['show', '1']))).toHaveProperty('rest', ['1']);
+    const again = readFileSync(kept('show'));
+    const middle = 64 + (again.length - 64) / 2;
+    expect(again.subarray(64, middle)).toEqual(again.subarray(middle));
   });
 
   test.each([

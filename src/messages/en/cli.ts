@@ -66,11 +66,11 @@ export const options: { readonly [K in OptionName]: string } = {
   debug: 'show details when something goes wrong',
   decimal: 'decimal mark of the figures typed: comma or dot',
   decimals: 'number of decimals shown, 0 to 6',
-  denominator: 'the denominator (when recording), or what it counts in words (when editing an indicator)',
+  denominator: 'denominator',
   direction: 'at_least (the higher the better) or at_most (the lower the better)',
   document: 'the document this rests on, such as "Quyết định số 12/QĐ-UBND"',
   force: 'replace a file that exists',
-  from: 'in force from (a period for targets, a day for units and indicators)',
+  from: 'in force from',
   input: 'never ask questions',
   into: 'code of the unit after the merger',
   json: 'output as JSON',
@@ -81,7 +81,7 @@ export const options: { readonly [K in OptionName]: string } = {
   measure: 'what it is measured in, such as % or hộ',
   name: 'full name',
   note: 'note',
-  numerator: 'the numerator (when recording), or what it counts in words (when editing an indicator)',
+  numerator: 'numerator',
   on: 'day, such as 14/9/2026 (day first)',
   out: 'where to write: a folder or a file name',
   overQuarters:
@@ -107,6 +107,39 @@ export const options: { readonly [K in OptionName]: string } = {
   yes: 'say yes to every confirmation',
 };
 
+/** Where an option means something else than its usual words say. */
+export const commandOptions: { readonly [K in CommandName]?: { readonly [O in OptionName]?: string } } = {
+  record: {
+    numerator: 'numerator',
+    denominator: 'denominator',
+    on: 'day up to which the figure counts, if not the last of the quarter',
+    document: 'document of the milestone, such as "Quyết định số 12/QĐ-UBND"',
+  },
+  'unit list': { on: 'names and units of a day' },
+  'unit add': { from: 'first day of the unit' },
+  'unit edit': { from: 'day from which it holds (default: today)' },
+  'unit retire': { on: 'last day of the unit' },
+  'unit merge': { on: 'first day of the new unit', name: 'name of the new unit' },
+  'indicator list': { on: 'names and definitions of a day' },
+  'indicator add': {
+    numerator: 'what the numerator counts, in words',
+    denominator: 'what the denominator counts, in words',
+    from: 'first day of the indicator',
+  },
+  'indicator edit': {
+    numerator: 'what the numerator counts, in words',
+    denominator: 'what the denominator counts, in words',
+    from: 'day from which it holds (default: today)',
+    reporters: 'the new list of reporting units (in place of the old one)',
+  },
+  'indicator retire': { on: 'last day of the indicator' },
+  'target set': {
+    from: 'quarter from which it is in force (default: the one being collected)',
+    unit: 'the target of one unit alone',
+  },
+  'plan export': { out: 'folder or file name (default: the screen)' },
+};
+
 export const help: typeof import('../vi/cli.ts').help = {
   tagline:
     "Record figures, work out attainment and make reports for the commune's plan. Type figures the Vietnamese way: 1.234.567,89.",
@@ -121,6 +154,7 @@ export const help: typeof import('../vi/cli.ts').help = {
   showVersion: 'version',
   more: 'Help on one command: kpi <command> --help',
   placeholder: 'value',
+  also: 'or',
 };
 
 export const ask: typeof import('../vi/cli.ts').ask = { noMatch: '(nothing found)' };

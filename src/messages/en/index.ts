@@ -1,5 +1,5 @@
 import type { Texts } from '../vi/index.ts';
-import { args, argumentHelp, ask, commands, help, labels, options } from './cli.ts';
+import { args, argumentHelp, ask, commandOptions, commands, help, labels, options } from './cli.ts';
 import { planFault, problems, softFinding } from './problems.ts';
 import { say } from './say.ts';
 import { words } from './words.ts';
@@ -10,6 +10,7 @@ export const en: Texts = {
   planFault,
   words,
   say,
+  commandOptions,
   commands,
   args,
   argumentHelp,

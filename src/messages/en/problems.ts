@@ -146,6 +146,10 @@ export const problems: { readonly [K in ProblemKind]: (facts: Problems[K]) => Sa
         : `${quoted(text)} is not the kind of figure that the indicator ${named(indicator)} takes.`,
     next: `Type: kpi record ${indicator.code} ${unit.code} … with ${EXAMPLES[form]}`,
   }),
+  milestone_without_target: ({ indicator }) => ({
+    what: `The indicator ${named(indicator)} is a milestone and has no target in numbers.`,
+    next: `Record its state: kpi record ${indicator.code} … done`,
+  }),
   figure_percent_sign: ({ text, measure }) => ({
     what: `${quoted(text)} has a % sign, but the indicator is measured in ${quoted(measure)}.`,
     next: 'Leave out the % sign, or check that this is the right indicator.',
@@ -168,10 +172,10 @@ export const problems: { readonly [K in ProblemKind]: (facts: Problems[K]) => Sa
   }),
   unit_not_reporter: ({ unit, indicator, reporters }) => ({
     what: `${named(unit)} does not report the indicator ${named(indicator)}.`,
-    next: `Units that report it: ${nameList(reporters)}. To add one: kpi indicator edit ${indicator.code} --reporters …`,
+    next: `Units that report it: ${nameList(reporters)}. To add this one: kpi indicator edit ${indicator.code} --reporters ${[...reporters, unit].map(({ code }) => code).join(',')}`,
   }),
-  outside_days: ({ thing, from, to, period }) => ({
-    what: `${named(thing)} is not in force in ${periodWords(period, 'en')} (${[from === null ? '' : `from ${formatDay(from as Day)}`, to === null ? '' : `until ${formatDay(to as Day)}`].filter((part) => part !== '').join(' ')}).`,
+  outside_days: ({ what, thing, from, to, period }) => ({
+    what: `${named(thing)} is not ${what === 'unit' ? 'active' : 'in force'} in ${periodWords(period, 'en')} (${[from === null ? '' : `from ${formatDay(from as Day)}`, to === null ? '' : `until ${formatDay(to as Day)}`].filter((part) => part !== '').join(' ')}).`,
     next: 'Check the period, the unit and the indicator.',
   }),
   reason_needed: ({ from, to }) => ({

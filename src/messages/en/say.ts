@@ -22,12 +22,14 @@ export const say: Say = {
   recordNew: (figure) => `Recorded: ${figure}`,
   recordChanged: (before, after) => `Changed: ${before} → ${after}`,
   recordSame: (figure) => `No change: this very figure is already recorded (${figure}).`,
-  recordNoted: (figure) => `Note and source added to the figure ${figure}.`,
+  recordNoted: (figure) =>
+    `The figure stays (${figure}); what goes with it was updated (note, source, day, document).`,
   outcome: (result, attainment, verdict) =>
     `Overall result: ${result} · attainment ${attainment} · ${verdict}`,
   outcomeUnits: (reported, required) => `${reported} of ${count(required, 'unit', 'units')} reported`,
   retracted: (figure) => `The figure ${figure} was taken back. It stays in the history.`,
-  maybeFraction: (figure) => `Please note: this was read as ${figure}%. If you mean 70%, type 70, not 0,7.`,
+  maybeFraction: (figure, meant) =>
+    `Please note: this was read as ${figure}%. If you mean ${meant}%, type ${meant}.`,
 
   // questions
   askIndicator: 'Which indicator? (type part of its name; accents are not needed)',
@@ -51,6 +53,7 @@ export const say: Say = {
   explainDenominator: (words) => `Denominator: ${words}`,
   explainFormula: (formula) => `Calculation: ${formula}`,
   explainState: (state) => `State: ${state}`,
+  explainDocument: (document) => `Document: ${document}`,
   explainShown: (exact, shown, decimals) =>
     exact === shown
       ? `Shown: ${shown} (exact)`
@@ -72,7 +75,7 @@ export const say: Say = {
     `The latest figure is that of ${quarter}: ${figure}; it does not count for this period.`,
   explainPublished: (by) => `The figure is published by ${by}.`,
   explainBasis: (basis) => `Basis: ${basis}`,
-  notCounted: 'not counted',
+  retractedBy: (by, at, reason) => `taken back by ${by} on ${at}: ${reason}`,
 
   // show, history, missing
   showLead: (lead, others) => `Lead unit: ${lead}${others === '' ? '' : `; together with: ${others}`}`,
@@ -127,7 +130,10 @@ export const say: Say = {
   homeCollecting: (period, left) => `Collecting figures for ${period}: ${left}`,
   homeComplete: (done, of) => `${done} of ${count(of, 'unit', 'units')} reported in full`,
   homeMissing: (units) => `Still missing: ${units}`,
-  homeFinished: (period) => `Last period to finish: ${period}`,
+  homeFinished: (period, owing) =>
+    owing === ''
+      ? `Last finished: ${period}, all reports in`
+      : `Last finished: ${period}, still missing: ${owing}`,
   homeNext: 'What to type next:',
   homeHints: {
     record: 'record a figure',

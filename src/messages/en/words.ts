@@ -14,17 +14,21 @@ export const words: Words = {
   },
   verdictReasons: {
     exceeded: 'the result is better than the target',
-    met: 'the result is exactly the target, or the work is done',
+    met: 'the result is exactly the target',
     in_progress: 'the target is not reached yet, and its time does not end in this period',
     not_met: 'the target was not reached by the end of its time',
     no_cases: 'there were no cases in this period',
     no_data: 'no unit has reported in this period yet',
-    not_assessed:
-      'the figure that a higher level publishes is not there yet, or the units cannot be added up',
+    not_assessed: 'a higher level publishes the figure, and it is not known yet',
     no_target: 'there is no target to compare with',
   },
   states: { not_started: 'not started', in_progress: 'in progress', done: 'done' },
   shortStates: { not_started: 'not yet', in_progress: 'ongoing', done: 'done' },
+  milestoneReasons: {
+    not_started: 'the work has not begun',
+    in_progress: 'the work is under way',
+    done: 'the work is done',
+  },
   reportStates: { on_time: 'On time', late: 'Late', partial: 'Incomplete', missing: 'Not reported' },
   kinds: {
     ratio: 'ratio (numerator / denominator)',
@@ -71,6 +75,8 @@ export const words: Words = {
     source: 'Source',
     note: 'Note',
     reason: 'Reason',
+    remarks: 'Reason, source, note',
+    sourceAndNote: 'Source, note',
     counted: 'Counted',
     reported: 'Reported',
     missing: 'Missing',

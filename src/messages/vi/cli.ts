@@ -66,11 +66,11 @@ export const options: { readonly [K in OptionName]: string } = {
   debug: 'hiện chi tiết khi có lỗi',
   decimal: 'dấu thập phân của số đã gõ: comma (phẩy) hoặc dot (chấm)',
   decimals: 'số chữ số thập phân hiển thị, 0 đến 6',
-  denominator: 'mẫu số (khi ghi số liệu), hoặc lời mô tả mẫu số (khi sửa chỉ tiêu)',
+  denominator: 'mẫu số',
   direction: 'at_least (càng cao càng tốt) hoặc at_most (càng thấp càng tốt)',
   document: 'văn bản làm căn cứ, ví dụ "Quyết định số 12/QĐ-UBND"',
   force: 'thay thế tệp đã có',
-  from: 'áp dụng từ (kỳ với mục tiêu, ngày với đơn vị và chỉ tiêu)',
+  from: 'áp dụng từ',
   input: 'không bao giờ hỏi lại',
   into: 'mã đơn vị sau hợp nhất',
   json: 'kết quả dạng JSON',
@@ -81,7 +81,7 @@ export const options: { readonly [K in OptionName]: string } = {
   measure: 'đơn vị tính, ví dụ % hoặc hộ',
   name: 'tên đầy đủ',
   note: 'ghi chú',
-  numerator: 'tử số (khi ghi số liệu), hoặc lời mô tả tử số (khi sửa chỉ tiêu)',
+  numerator: 'tử số',
   on: 'ngày, ví dụ 14/9/2026',
   out: 'nơi ghi: thư mục hoặc tên tệp',
   overQuarters: 'latest (thời điểm), sum (cộng các quý) hoặc cumulative (lũy kế)',
@@ -106,6 +106,39 @@ export const options: { readonly [K in OptionName]: string } = {
   yes: 'đồng ý với mọi câu hỏi xác nhận',
 };
 
+/** Where an option means something else than its usual words say. */
+export const commandOptions: { readonly [K in CommandName]?: { readonly [O in OptionName]?: string } } = {
+  record: {
+    numerator: 'tử số',
+    denominator: 'mẫu số',
+    on: 'ngày mà số liệu được tính đến, nếu không phải ngày chốt của quý',
+    document: 'văn bản của mốc công việc, ví dụ "Quyết định số 12/QĐ-UBND"',
+  },
+  'unit list': { on: 'tên và đơn vị của một ngày' },
+  'unit add': { from: 'ngày bắt đầu hoạt động' },
+  'unit edit': { from: 'ngày bắt đầu áp dụng (mặc định: hôm nay)' },
+  'unit retire': { on: 'ngày hoạt động cuối cùng' },
+  'unit merge': { on: 'ngày đầu tiên của đơn vị mới', name: 'tên của đơn vị mới' },
+  'indicator list': { on: 'tên và định nghĩa của một ngày' },
+  'indicator add': {
+    numerator: 'tử số là gì, bằng lời',
+    denominator: 'mẫu số là gì, bằng lời',
+    from: 'ngày bắt đầu áp dụng',
+  },
+  'indicator edit': {
+    numerator: 'tử số là gì, bằng lời',
+    denominator: 'mẫu số là gì, bằng lời',
+    from: 'ngày bắt đầu áp dụng (mặc định: hôm nay)',
+    reporters: 'danh sách mới của các đơn vị báo cáo (thay danh sách cũ)',
+  },
+  'indicator retire': { on: 'ngày áp dụng cuối cùng' },
+  'target set': {
+    from: 'quý bắt đầu áp dụng (mặc định: quý đang thu)',
+    unit: 'mục tiêu của riêng một đơn vị',
+  },
+  'plan export': { out: 'thư mục hoặc tên tệp (mặc định: in ra màn hình)' },
+};
+
 export const help = {
   tagline: 'Ghi số liệu, tính tỷ lệ hoàn thành và lập báo cáo theo kế hoạch của xã.',
   usage: 'Cách dùng:',
@@ -119,6 +152,7 @@ export const help = {
   showVersion: 'phiên bản',
   more: 'Hướng dẫn của từng lệnh: kpi <lệnh> --help',
   placeholder: 'giá-trị',
+  also: 'hoặc',
 };
 
 export const ask = { noMatch: '(không tìm thấy)' };

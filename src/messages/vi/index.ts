@@ -1,4 +1,4 @@
-import { args, argumentHelp, ask, commands, help, labels, options } from './cli.ts';
+import { args, argumentHelp, ask, commandOptions, commands, help, labels, options } from './cli.ts';
 import { planFault, problems, softFinding } from './problems.ts';
 import { say } from './say.ts';
 import { words } from './words.ts';
@@ -9,6 +9,7 @@ export const vi = {
   planFault,
   words,
   say,
+  commandOptions,
   commands,
   args,
   argumentHelp,

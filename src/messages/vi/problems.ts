@@ -144,8 +144,15 @@ export const problems: { readonly [K in ProblemKind]: (facts: Problems[K]) => Sa
     next: `Ghi cả hai số, ví dụ: kpi record ${indicator.code} ${unit.code} 412/530`,
   }),
   figure_wrong_form: ({ indicator, unit, text, form }) => ({
-    what: `${text === '' ? 'Thiếu số liệu' : quoted(text)} không phải là dạng số liệu của chỉ tiêu ${named(indicator)}.`,
+    what:
+      text === ''
+        ? `Thiếu số liệu của chỉ tiêu ${named(indicator)}.`
+        : `${quoted(text)} không phải là dạng số liệu của chỉ tiêu ${named(indicator)}.`,
     next: `Ghi: kpi record ${indicator.code} ${unit.code} … với ${EXAMPLES[form]}`,
+  }),
+  milestone_without_target: ({ indicator }) => ({
+    what: `Chỉ tiêu ${named(indicator)} là mốc công việc, không có mục tiêu bằng số.`,
+    next: `Ghi trạng thái: kpi record ${indicator.code} … xong`,
   }),
   figure_percent_sign: ({ text, measure }) => ({
     what: `${quoted(text)} có dấu % trong khi đơn vị tính của chỉ tiêu là ${quoted(measure)}.`,
@@ -169,10 +176,10 @@ export const problems: { readonly [K in ProblemKind]: (facts: Problems[K]) => Sa
   }),
   unit_not_reporter: ({ unit, indicator, reporters }) => ({
     what: `${named(unit)} không báo cáo chỉ tiêu ${named(indicator)}.`,
-    next: `Đơn vị báo cáo chỉ tiêu này: ${nameList(reporters)}. Muốn thêm: kpi indicator edit ${indicator.code} --reporters …`,
+    next: `Đơn vị báo cáo chỉ tiêu này: ${nameList(reporters)}. Muốn thêm đơn vị này: kpi indicator edit ${indicator.code} --reporters ${[...reporters, unit].map(({ code }) => code).join(',')}`,
   }),
-  outside_days: ({ thing, from, to, period }) => ({
-    what: `${named(thing)} không áp dụng trong ${periodWords(period, 'vi')} (${[from === null ? '' : `từ ${day(from)}`, to === null ? '' : `đến ${day(to)}`].filter((words) => words !== '').join(' ')}).`,
+  outside_days: ({ what, thing, from, to, period }) => ({
+    what: `${named(thing)} không ${what === 'unit' ? 'hoạt động' : 'áp dụng'} trong ${periodWords(period, 'vi')} (${[from === null ? '' : `từ ${day(from)}`, to === null ? '' : `đến ${day(to)}`].filter((words) => words !== '').join(' ')}).`,
     next: 'Kiểm tra lại kỳ báo cáo, đơn vị và chỉ tiêu.',
   }),
   reason_needed: ({ from, to }) => ({

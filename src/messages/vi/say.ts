@@ -18,13 +18,14 @@ export const say = {
   recordNew: (figure: string) => `Đã ghi: ${figure}`,
   recordChanged: (before: string, after: string) => `Đã sửa: ${before} → ${after}`,
   recordSame: (figure: string) => `Không thay đổi: đã có đúng số này (${figure}).`,
-  recordNoted: (figure: string) => `Đã ghi thêm ghi chú, nguồn cho số ${figure}.`,
+  recordNoted: (figure: string) =>
+    `Số liệu giữ nguyên (${figure}); đã cập nhật phần kèm theo (ghi chú, nguồn, ngày, văn bản).`,
   outcome: (result: string, attainment: string, verdict: string) =>
     `Kết quả chung: ${result} · hoàn thành ${attainment} · ${verdict}`,
   outcomeUnits: (reported: number, required: number) => `${reported}/${required} đơn vị đã báo cáo`,
   retracted: (figure: string) => `Đã rút số ${figure}. Lịch sử vẫn giữ số này.`,
-  maybeFraction: (figure: string) =>
-    `Lưu ý: số được hiểu là ${figure}%. Nếu định ghi 70% thì ghi 70, không ghi 0,7.`,
+  maybeFraction: (figure: string, meant: string) =>
+    `Lưu ý: số được hiểu là ${figure}%. Nếu ý là ${meant}% thì ghi ${meant}.`,
 
   // questions
   askIndicator: 'Chỉ tiêu nào? (gõ một phần tên, không cần dấu)',
@@ -50,10 +51,11 @@ export const say = {
   explainDenominator: (words: string) => `Mẫu số: ${words}`,
   explainFormula: (formula: string) => `Phép tính: ${formula}`,
   explainState: (state: string) => `Trạng thái: ${state}`,
+  explainDocument: (document: string) => `Văn bản: ${document}`,
   explainShown: (exact: string, shown: string, decimals: number) =>
     exact === shown
       ? `Hiển thị: ${shown} (giá trị chính xác)`
-      : `Hiển thị: ${shown} (từ ${exact}; làm tròn ${decimals} chữ số, không bao giờ vượt qua mục tiêu)`,
+      : `Hiển thị: ${shown} (từ ${exact}; làm tròn đến ${decimals} chữ số thập phân, không bao giờ vượt qua mục tiêu)`,
   explainInPeriod: (figure: string) => `Riêng trong kỳ: ${figure}`,
   explainTarget: (target: string, since: string, document: string) =>
     `Mục tiêu: ${target}, áp dụng từ ${since}${document === '' ? '' : `, theo ${document}`}`,
@@ -71,7 +73,7 @@ export const say = {
     `Số gần nhất là của ${quarter}: ${figure}; không tính cho kỳ này.`,
   explainPublished: (by: string) => `Số liệu do ${by} công bố.`,
   explainBasis: (basis: string) => `Căn cứ: ${basis}`,
-  notCounted: 'không tính',
+  retractedBy: (by: string, at: string, reason: string) => `${by} rút lúc ${at}: ${reason}`,
 
   // show, history, missing
   showLead: (lead: string, others: string) =>
@@ -128,7 +130,10 @@ export const say = {
   homeCollecting: (period: string, left: string) => `Đang thu số liệu ${period}: ${left}`,
   homeComplete: (done: number, of: number) => `${done}/${of} đơn vị đã báo cáo đủ`,
   homeMissing: (units: string) => `Còn thiếu: ${units}`,
-  homeFinished: (period: string) => `Kỳ vừa kết thúc: ${period}`,
+  homeFinished: (period: string, owing: string) =>
+    owing === ''
+      ? `Kỳ vừa kết thúc: ${period}, đã đủ báo cáo`
+      : `Kỳ vừa kết thúc: ${period}, còn thiếu: ${owing}`,
   homeNext: 'Gõ tiếp:',
   homeHints: {
     record: 'ghi số liệu',

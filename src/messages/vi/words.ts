@@ -18,12 +18,12 @@ const verdicts: Record<Verdict, string> = {
 
 const verdictReasons: Record<Verdict, string> = {
   exceeded: 'kết quả tốt hơn mục tiêu',
-  met: 'kết quả đúng bằng mục tiêu, hoặc công việc đã xong',
+  met: 'kết quả đúng bằng mục tiêu',
   in_progress: 'chưa đạt mục tiêu, và hạn của mục tiêu chưa hết trong kỳ này',
   not_met: 'chưa đạt mục tiêu khi đã hết hạn',
   no_cases: 'trong kỳ không phát sinh trường hợp nào',
   no_data: 'chưa đơn vị nào báo cáo trong kỳ này',
-  not_assessed: 'số liệu do cấp trên công bố chưa có, hoặc các đơn vị không thể cộng chung',
+  not_assessed: 'số liệu do cấp trên công bố, hiện chưa có',
   no_target: 'không có mục tiêu để so sánh',
 };
 
@@ -34,9 +34,15 @@ const states: Record<MilestoneState, string> = {
 };
 
 const shortStates: Record<MilestoneState, string> = {
-  not_started: 'chưa',
-  in_progress: 'đang',
+  not_started: 'chưa làm',
+  in_progress: 'đang làm',
   done: 'xong',
+};
+
+const milestoneReasons: Record<MilestoneState, string> = {
+  not_started: 'công việc chưa triển khai',
+  in_progress: 'công việc đang thực hiện',
+  done: 'công việc đã xong',
 };
 
 const reportStates: Record<ReportState, string> = {
@@ -77,6 +83,7 @@ export const words = {
   verdictReasons,
   states,
   shortStates,
+  milestoneReasons,
   reportStates,
   kinds,
   directions,
@@ -110,6 +117,8 @@ export const words = {
     source: 'Nguồn',
     note: 'Ghi chú',
     reason: 'Lý do',
+    remarks: 'Lý do, nguồn, ghi chú',
+    sourceAndNote: 'Nguồn, ghi chú',
     counted: 'Tính',
     reported: 'Đã có',
     missing: 'Còn thiếu',

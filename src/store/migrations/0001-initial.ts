@@ -145,6 +145,17 @@ CREATE TRIGGER observation_is_kept BEFORE UPDATE ON observation
 BEGIN SELECT RAISE(ABORT, 'observations are append-only'); END;
 CREATE TRIGGER observation_stays BEFORE DELETE ON observation
 BEGIN SELECT RAISE(ABORT, 'observations are append-only'); END;
+-- REPLACE deletes without asking the trigger above, so a place that is taken refuses the insert itself.
+CREATE TRIGGER observation_is_not_replaced BEFORE INSERT ON observation
+WHEN EXISTS (
+  SELECT 1 FROM observation AS kept
+  WHERE kept.indicator = new.indicator AND kept.unit = new.unit AND kept.period = new.period
+    AND kept.revision = new.revision
+)
+BEGIN SELECT RAISE(ABORT, 'observations are append-only'); END;
+CREATE TRIGGER ledger_is_not_replaced BEFORE INSERT ON ledger
+WHEN EXISTS (SELECT 1 FROM ledger AS kept WHERE kept.seq = new.seq OR kept.hash = new.hash)
+BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;
 CREATE TRIGGER ledger_is_kept BEFORE UPDATE ON ledger
 BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;
 CREATE TRIGGER ledger_stays BEFORE DELETE ON ledger

@@ -1,0 +1,167 @@
+CREATE TABLE indicator (
+  code TEXT PRIMARY KEY,
+  position INTEGER NOT NULL UNIQUE,
+  kind TEXT NOT NULL CHECK (kind IN ('ratio', 'percent', 'amount', 'milestone')),
+  from_day TEXT,
+  to_day TEXT,
+  aliases TEXT NOT NULL CHECK (json_valid(aliases)),
+  CHECK (from_day IS NULL OR to_day IS NULL OR from_day <= to_day)
+) STRICT;
+
+CREATE TABLE indicator_version (
+  indicator TEXT NOT NULL REFERENCES indicator (code) DEFERRABLE INITIALLY DEFERRED,
+  since TEXT NOT NULL,
+  name TEXT NOT NULL CHECK (name <> ''),
+  section TEXT REFERENCES section (code) DEFERRABLE INITIALLY DEFERRED,
+  measure TEXT NOT NULL,
+  decimals INTEGER NOT NULL CHECK (decimals BETWEEN 0 AND 6),
+  whole INTEGER NOT NULL CHECK (whole IN (0, 1)),
+  direction TEXT NOT NULL CHECK (direction IN ('at_least', 'at_most')),
+  over_units TEXT NOT NULL CHECK (over_units IN ('sum', 'single')),
+  over_quarters TEXT NOT NULL CHECK (over_quarters IN ('latest', 'sum', 'cumulative')),
+  allow_negative INTEGER NOT NULL CHECK (allow_negative IN (0, 1)),
+  allow_over_100 INTEGER NOT NULL CHECK (allow_over_100 IN (0, 1)),
+  numerator TEXT,
+  denominator TEXT,
+  lead TEXT REFERENCES unit (code) DEFERRABLE INITIALLY DEFERRED,
+  -- JSON arrays of unit codes
+  coordinating TEXT NOT NULL CHECK (json_valid(coordinating)),
+  reporters TEXT NOT NULL CHECK (json_valid(reporters)),
+  published_by TEXT,
+  basis TEXT,
+  max_move TEXT,
+  PRIMARY KEY (indicator, since)
+) STRICT;
+
+CREATE TABLE ledger (
+  seq INTEGER PRIMARY KEY,
+  at TEXT NOT NULL,
+  by TEXT NOT NULL,
+  command TEXT NOT NULL,
+  -- JSON: what was changed, from what, to what
+  change TEXT NOT NULL CHECK (json_valid(change)),
+  reason TEXT,
+  previous TEXT NOT NULL,
+  hash TEXT NOT NULL UNIQUE
+) STRICT;
+
+CREATE TABLE observation (
+  indicator TEXT NOT NULL REFERENCES indicator (code),
+  unit TEXT NOT NULL REFERENCES unit (code),
+  period TEXT NOT NULL CHECK (period GLOB '[0-9][0-9][0-9][0-9]Q[1-4]'),
+  revision INTEGER NOT NULL CHECK (revision >= 1),
+  kind TEXT NOT NULL CHECK (kind IN ('ratio', 'value', 'no_cases', 'milestone', 'retraction')),
+  numerator TEXT CHECK (numerator NOT GLOB '*[^0-9.-]*'),
+  denominator TEXT CHECK (denominator NOT GLOB '*[^0-9.-]*'),
+  value TEXT CHECK (value NOT GLOB '*[^0-9.-]*'),
+  state TEXT CHECK (state IN ('not_started', 'in_progress', 'done')),
+  document TEXT,
+  note TEXT,
+  source TEXT,
+  as_of TEXT,
+  reason TEXT,
+  by TEXT NOT NULL,
+  at TEXT NOT NULL,
+  ledger INTEGER NOT NULL REFERENCES ledger (seq),
+  PRIMARY KEY (indicator, unit, period, revision),
+  CHECK ((kind = 'ratio') = (numerator IS NOT NULL) AND (kind = 'ratio') = (denominator IS NOT NULL)),
+  CHECK ((kind = 'value') = (value IS NOT NULL)),
+  CHECK ((kind = 'milestone') = (state IS NOT NULL)),
+  CHECK (kind <> 'retraction' OR reason IS NOT NULL)
+) STRICT;
+
+CREATE TABLE plan (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  code TEXT NOT NULL,
+  title TEXT NOT NULL,
+  year INTEGER NOT NULL,
+  -- JSON: issuer, document, reporting, recipients, signature, relations
+  header TEXT NOT NULL CHECK (json_valid(header))
+) STRICT;
+
+CREATE TABLE section (
+  code TEXT PRIMARY KEY,
+  position INTEGER NOT NULL UNIQUE,
+  label TEXT,
+  title TEXT NOT NULL,
+  parent TEXT REFERENCES section (code) DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+
+CREATE TABLE target (
+  indicator TEXT NOT NULL REFERENCES indicator (code) DEFERRABLE INITIALLY DEFERRED,
+  scope TEXT NOT NULL CHECK (scope IN ('plan', 'unit')),
+  -- '' is for the plan, or for each unit
+  unit TEXT NOT NULL,
+  from_period TEXT NOT NULL CHECK (from_period GLOB '[0-9][0-9][0-9][0-9]Q[1-4]'),
+  value TEXT NOT NULL CHECK (value <> '' AND value NOT GLOB '*[^0-9.-]*'),
+  per TEXT NOT NULL CHECK (per IN ('year', 'quarter')),
+  document TEXT,
+  PRIMARY KEY (indicator, scope, unit, from_period)
+) STRICT;
+
+CREATE TABLE task (
+  code TEXT PRIMARY KEY,
+  position INTEGER NOT NULL UNIQUE,
+  -- null: all units
+  unit TEXT REFERENCES unit (code) DEFERRABLE INITIALLY DEFERRED,
+  part TEXT CHECK (part IN ('lead', 'support')),
+  coordinating TEXT NOT NULL CHECK (json_valid(coordinating)),
+  content TEXT NOT NULL,
+  due TEXT,
+  basis TEXT
+) STRICT;
+
+CREATE TABLE unit (
+  code TEXT PRIMARY KEY,
+  position INTEGER NOT NULL UNIQUE,
+  from_day TEXT,
+  to_day TEXT,
+  successor TEXT REFERENCES unit (code) DEFERRABLE INITIALLY DEFERRED,
+  -- JSON array of words that find it
+  aliases TEXT NOT NULL CHECK (json_valid(aliases)),
+  CHECK (from_day IS NULL OR to_day IS NULL OR from_day <= to_day)
+) STRICT;
+
+CREATE TABLE unit_version (
+  unit TEXT NOT NULL REFERENCES unit (code) DEFERRABLE INITIALLY DEFERRED,
+  -- '' holds since ever
+  since TEXT NOT NULL,
+  name TEXT NOT NULL CHECK (name <> ''),
+  short_name TEXT,
+  parent TEXT REFERENCES unit (code) DEFERRABLE INITIALLY DEFERRED,
+  role TEXT,
+  PRIMARY KEY (unit, since)
+) STRICT;
+
+CREATE TRIGGER ledger_is_kept BEFORE UPDATE ON ledger
+BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;
+
+CREATE TRIGGER ledger_is_not_replaced BEFORE INSERT ON ledger
+WHEN EXISTS (SELECT 1 FROM ledger AS kept WHERE kept.seq = new.seq OR kept.hash = new.hash)
+BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;
+
+CREATE TRIGGER ledger_stays BEFORE DELETE ON ledger
+BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;
+
+CREATE TRIGGER observation_is_kept BEFORE UPDATE ON observation
+BEGIN SELECT RAISE(ABORT, 'observations are append-only'); END;
+
+CREATE TRIGGER observation_is_not_replaced BEFORE INSERT ON observation
+WHEN EXISTS (
+  SELECT 1 FROM observation AS kept
+  WHERE kept.indicator = new.indicator AND kept.unit = new.unit AND kept.period = new.period
+    AND kept.revision = new.revision
+)
+BEGIN SELECT RAISE(ABORT, 'observations are append-only'); END;
+
+CREATE TRIGGER observation_stays BEFORE DELETE ON observation
+BEGIN SELECT RAISE(ABORT, 'observations are append-only'); END;
+
+CREATE VIEW current_observation AS
+SELECT o.* FROM observation AS o
+WHERE o.kind <> 'retraction'
+  AND NOT EXISTS (
+    SELECT 1 FROM observation AS later
+    WHERE later.indicator = o.indicator AND later.unit = o.unit AND later.period = o.period
+      AND later.revision > o.revision
+  );
