@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // The first file to run, on whatever Node the machine has. So it must parse on any Node from 14 on, and decide before
 // anything else is loaded: better-sqlite3 crashes the process on a Node that is too old. Hence no static import, no
-// top-level await, nothing newer than ES2020. The program itself is dist/main.js; importing it runs it.
+// top-level await, nothing newer than ES2020. The program itself is dist/main.js.
 
 const [major, minor] = process.versions.node.split('.').map(Number);
 // What package.json's "engines" asks for, less Node 23, which some dependencies refuse.
@@ -15,32 +15,81 @@ if (nodeIsFit) start();
 else if (handedOver) explain();
 else handOver();
 
+// dist/main.js is one function (see scripts/build.mjs). What V8 compiles of it in the first run of a command is kept for
+// the next ones: a third of a start. Node's own compile cache leaves out all that is compiled only when it is called.
 function start() {
-  const folder = cacheFolder();
-  // Returns a status and never throws: a folder that cannot be made means a slower start, nothing else.
-  if (folder) process.getBuiltinModule('node:module').enableCompileCache(folder);
-  const main = new URL('../dist/main.js', import.meta.url);
-  import(main.href).catch((error) => {
-    if (process.getBuiltinModule('node:fs').existsSync(main)) throw error;
+  const { existsSync, readFileSync } = process.getBuiltinModule('node:fs');
+  const { createRequire } = process.getBuiltinModule('node:module');
+  const { Script } = process.getBuiltinModule('node:vm');
+  const program = new URL('../dist/main.js', import.meta.url);
+  if (!existsSync(program)) {
     process.stderr.write(
       'kpi: chưa có dist/main.js; hãy chạy: npm run build\n' +
         'kpi: dist/main.js is missing; run: npm run build\n',
     );
     process.exitCode = 1;
-  });
+    return;
+  }
+
+  const source = readFileSync(program, 'latin1'); // the build writes ASCII
+  const kept = keptCode(program.pathname, source.slice(-65, -1));
+  const script = new Script(source, { filename: program.href, cachedData: kept.code });
+  if (!kept.code || script.cachedDataRejected) process.on('exit', (status) => kept.keep(script, status));
+  script
+    .runInThisContext()(createRequire(program), (name) => import(name), program.href)
+    // What is not a terminal has been written to directly, and POSIX terminals are written to at once, so nothing is under
+    // way; leaving now saves Node's tidying. A terminal of Windows takes its time.
+    .then(() => process.platform === 'win32' || process.exit());
 }
 
-// Compiled code is loaded from here unchecked, so it must be a folder that only the user can write: never a shared
-// temporary one. cron may start us without HOME; then the system's own record of the home folder decides.
-function cacheFolder() {
-  const { XDG_CACHE_HOME, LOCALAPPDATA } = process.env;
+// Compiled code is trusted when it is loaded. So it lies in a folder that only the user can write, never a shared
+// temporary one; it is used for the very build it was made of; and it is kept twice and compared, since V8 would run
+// damaged code. Without a place to keep it the start is slower, nothing else.
+function keptCode(program, build) {
+  const { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } = process.getBuiltinModule('node:fs');
+  const { join } = process.getBuiltinModule('node:path');
+  const caches = cachesFolder();
+  if (!caches) return { keep() {} };
+  const folder = join(
+    caches,
+    'kpi-xa',
+    process.versions.v8 + '-' + process.arch + program.replace(/[^\w.]+/g, '-').slice(-150),
+  );
+  // Each command has its own: one for all would hold what only the first command needed.
+  const word = /^[a-z]+(-[a-z]+)*$/.test(process.argv[2]) ? process.argv[2] : 'kpi';
+
+  const keep = (script, status) => {
+    if (status === 2) return; // wrong usage: as like as not a word mistyped
+    try {
+      mkdirSync(folder, { recursive: true, mode: 0o700 });
+      const code = script.createCachedData();
+      const unfinished = join(folder, word + '.' + process.pid);
+      writeFileSync(unfinished, Buffer.concat([Buffer.from(build), code, code]), { mode: 0o600 });
+      renameSync(unfinished, join(folder, word));
+    } catch {}
+  };
+  try {
+    // Under sudo the home may be another user's, whose code must not run as root.
+    if (process.getuid && statSync(join(folder, word)).uid !== process.getuid()) return { keep };
+    const file = readFileSync(join(folder, word));
+    const middle = build.length + (file.length - build.length) / 2;
+    const code = file.subarray(build.length, middle);
+    const isWhole = code.length > 0 && code.equals(file.subarray(middle));
+    return isWhole && file.toString('latin1', 0, build.length) === build ? { code, keep } : { keep };
+  } catch {
+    return { keep };
+  }
+}
+
+// cron may start us without HOME; then the system's own record of the home folder decides.
+function cachesFolder() {
   const { isAbsolute, join } = process.getBuiltinModule('node:path');
-  const usable = (folder) => folder && isAbsolute(folder);
-  if (usable(XDG_CACHE_HOME)) return join(XDG_CACHE_HOME, 'kpi-xa');
-  if (process.platform === 'win32' && usable(LOCALAPPDATA)) return join(LOCALAPPDATA, 'kpi-xa', 'cache');
+  const { XDG_CACHE_HOME, LOCALAPPDATA } = process.env;
+  if (XDG_CACHE_HOME && isAbsolute(XDG_CACHE_HOME)) return XDG_CACHE_HOME;
+  if (process.platform === 'win32' && LOCALAPPDATA && isAbsolute(LOCALAPPDATA)) return LOCALAPPDATA;
   try {
     const home = process.getBuiltinModule('node:os').homedir();
-    return usable(home) ? join(home, '.cache', 'kpi-xa') : undefined;
+    return isAbsolute(home) ? join(home, '.cache') : undefined;
   } catch {
     return undefined;
   }

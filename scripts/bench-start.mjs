@@ -19,7 +19,7 @@ try {
   const status = () => run(kpi, 'status');
 
   run(kpi, 'init');
-  // The first run fills the compile cache and the system's file cache, as a clerk's first run of the day does.
+  // The first run keeps its compiled code and fills the system's file cache, as a clerk's first run of the day does.
   bare();
   status();
 
@@ -33,7 +33,7 @@ try {
   rmSync(folder, { recursive: true, force: true });
 }
 
-/** The user's own settings must not change which file is read, nor switch the compile cache off. */
+/** The user's own settings must not change which file is read, nor change how Node starts. */
 function cleanEnvironment() {
   const kept = Object.entries(process.env).filter(([name]) => !/^(KPI_|NODE_)/.test(name));
   return Object.fromEntries(kept);
@@ -43,7 +43,7 @@ function timed(argv, options) {
   const started = process.hrtime.bigint();
   const { status, stderr, error } = spawnSync(process.execPath, argv, {
     ...options,
-    stdio: ['ignore', 'ignore', 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
   const milliseconds = Number(process.hrtime.bigint() - started) / 1e6;
   if (error) throw error;

@@ -148,7 +148,10 @@ export function createContext(world: World, language: Language, options: Options
     language,
     now,
     today: officeDay(now),
-    who: whoOf(options, world.env),
+    // Asked of the system only when something is written.
+    get who() {
+      return whoOf(options, world.env);
+    },
     db,
     columns: columnsOf(world),
     style: createStyle(colourOf(options, world)),

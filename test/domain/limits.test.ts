@@ -152,7 +152,7 @@ describe('milestones', () => {
     });
   });
 
-  it.each(['', 'sắp xong', '100%', 'khong-phat-sinh'])('«%s» is none', (text) => {
+  it.each(['', 'constructor', 'sắp xong', '100%', 'khong-phat-sinh'])('«%s» is none', (text) => {
     expect(problemOf(() => parseFigure({ text }, { indicator, unit })).kind).toBe('figure_wrong_form');
   });
 });

@@ -3,7 +3,7 @@ import { describe, expect, it, test } from 'vitest';
 import { search } from '../../src/domain/names.ts';
 import { aliveWithin, unitAt } from '../../src/domain/plan.ts';
 import { indicatorsOf } from '../../src/domain/snapshot.ts';
-import { statusOf } from '../../src/domain/status.ts';
+import { statusOf, unitRows } from '../../src/domain/status.ts';
 import { aPlan, day, period, quarter, type PlanBuilder } from '../support/plan-builder.ts';
 
 const CALENDAR = { quarterWindow: 'calendar', dueDay: 15, dueMonth: 'next' } as const;
@@ -117,6 +117,28 @@ describe('who must report: the units alive on the last day of the window, here 1
       .unit('B', { parent: 'THON', to: '2026-06-30' });
     plan.indicator('I', { reporters: ['THON'] });
     expect(['2026Q2', '2026Q3'].map((at) => plan.picture('I', at).missing)).toEqual(['A B', 'A']);
+  });
+
+  it('groups that go round in a circle are gone through once', () => {
+    const plan = aPlan()
+      .unit('G', { role: 'group', successor: 'H' })
+      .unit('H', { role: 'group', successor: 'G' });
+    plan
+      .unit('A', { parent: 'G' })
+      .unit('B', { parent: 'H' })
+      .indicator('I', { reporters: ['G'] });
+    expect(plan.picture('I', '2026Q3').missing).toBe('A B');
+  });
+
+  it.each([
+    ['2026Q2', ['A']],
+    ['2026Q3', ['A', 'B']],
+    ['2026Q4', ['B']],
+  ])('the figures by unit of %s are those of %j, who lived in it', (at, codes) => {
+    const plan = aPlan().unit('A', { to: '2026-06-30', successor: 'B' }).unit('B', { from: '2026-07-01' });
+    plan.indicator('I', { reporters: ['A'] });
+    const rows = unitRows(plan.view(), plan.row('I', at).indicator, period(at));
+    expect(rows.map(({ unit }) => unit.code)).toEqual(codes);
   });
 
   it('without named reporters it is the lead', () => {

@@ -184,6 +184,8 @@ describe('periods as they are typed', () => {
     '2026H3',
     '12 tháng',
     'x2026Q3',
+    'constructor',
+    '__proto__',
     '2026Q3x',
     '9/2026',
     '2026Q3 2026Q4',

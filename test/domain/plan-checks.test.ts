@@ -162,6 +162,34 @@ describe('days', () => {
   });
 });
 
+describe('later versions', () => {
+  const twice = [
+    { from: '2026-07-01', name: 'Hai' },
+    { from: '2026-07-01', name: 'Ba' },
+  ];
+  it.each<[string, Spoilt, string[]]>([
+    [
+      'two of a unit on one day',
+      { '/units/0/changes': twice },
+      ['/units/0/changes/1/from duplicate 2026-07-01'],
+    ],
+    [
+      'two of an indicator on one day',
+      { '/indicators/0/changes': twice },
+      ['/indicators/0/changes/1/from duplicate 2026-07-01'],
+    ],
+    ['a name of blanks', { '/units/0/name': ' \u00a0' }, ['/units/0/name too_short']],
+    [
+      'a later name of blanks',
+      { '/indicators/0/changes': [{ from: '2026-07-01', name: ' ' }] },
+      ['/indicators/0/changes/0/name too_short'],
+    ],
+    ['a change that names nothing', { '/units/0/changes': [{ from: '2026-07-01' }] }, []],
+  ])('%s', (_, spoilt, faults) => {
+    expect(faultsOf(spoilt)).toEqual(faults);
+  });
+});
+
 describe('own_ancestor', () => {
   it.each<[string, Spoilt, string[]]>([
     ['a section under itself', { '/sections/0/parent': 'I' }, ['/sections/0/parent own_ancestor I']],
@@ -175,6 +203,19 @@ describe('own_ancestor', () => {
       'units in a circle, and not the one below it',
       { '/units/0/parent': 'B', '/units/1/parent': 'A', '/units/2': unit('C', { parent: 'A' }) },
       ['/units/0/parent own_ancestor B', '/units/1/parent own_ancestor A'],
+    ],
+    [
+      'units moved in mid-year into a circle',
+      { '/units/0/parent': 'B', '/units/1/changes': [{ from: '2026-07-01', parent: 'A' }] },
+      ['/units/1/changes/0/parent own_ancestor A'],
+    ],
+    [
+      'units that only change places, on one day',
+      {
+        '/units/0': unit('A', { parent: 'B', changes: [{ from: '2026-07-01', parent: null }] }),
+        '/units/1': unit('B', { changes: [{ from: '2026-07-01', parent: 'A' }] }),
+      },
+      [],
     ],
     ['a unit merged into itself', { '/units/0/successor': 'A' }, ['/units/0/successor own_ancestor A']],
     [

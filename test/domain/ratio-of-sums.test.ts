@@ -69,6 +69,7 @@ describe('the quotient takes the measure of its indicator', () => {
     ['%', '12.5'],
     ['‰', '125'],
     ['lần', '0.125'],
+    ['constructor', '0.125'],
   ])('1 of 8 in %s is %s', (measure, result) => {
     expect(machineDigits(ratioResult(exact('1'), exact('8'), measure))).toBe(result);
   });
