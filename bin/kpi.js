@@ -46,7 +46,8 @@ function start() {
 // temporary one; it is used for the very build it was made of; and it is kept twice and compared, since V8 would run
 // damaged code. Without a place to keep it the start is slower, nothing else.
 function keptCode(program, build) {
-  const { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } = process.getBuiltinModule('node:fs');
+  const { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } =
+    process.getBuiltinModule('node:fs');
   const { join } = process.getBuiltinModule('node:path');
   const caches = cachesFolder();
   if (!caches) return { keep() {} };
