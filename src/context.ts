@@ -7,11 +7,12 @@ import { homedir, userInfo } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Options } from './commands/options.ts';
-import { officeDay, type Day } from './domain/day.ts';
+import { isDay, officeDay, type Day } from './domain/day.ts';
 import { refuse } from './domain/problem.ts';
 import { createAsk, type Ask } from './input/ask.ts';
 import { textsOf, type Language, type Texts } from './messages/index.ts';
 import { createStyle, type Style } from './render/style.ts';
+import { wrap } from './render/table.ts';
 import { openStore, type Store } from './store/store.ts';
 import * as files from './system/files.ts';
 import type { Stream } from './system/streams.ts';
@@ -87,7 +88,8 @@ function nowOf({ env, clock }: World): Date {
   const now = new Date(
     iso === null ? Number.NaN : `${iso[1] ?? ''}${iso[2] ?? 'T00:00'}${iso[3] ?? '+07:00'}`,
   );
-  return Number.isNaN(now.getTime()) ? refuse({ kind: 'clock_unreadable', text: typed }) : now;
+  const real = iso !== null && isDay(iso[1] ?? '');
+  return !real || Number.isNaN(now.getTime()) ? refuse({ kind: 'clock_unreadable', text: typed }) : now;
 }
 
 function whoOf(options: Options, env: World['env']): string {
@@ -164,7 +166,8 @@ export function createContext(world: World, language: Language, options: Options
       return mayAsk ? createAsk(texts, process.stderr) : null;
     },
     print: (text) => world.stdout.write(`${text}\n`),
-    say: (text) => world.stderr.write(`${text}\n`),
+    say: (text) =>
+      world.stderr.write(`${world.stderr.isTTY === true ? wrap(text, columnsOf(world), '  ') : text}\n`),
     at: (path) => resolve(world.cwd, path),
     withStore(mode, use) {
       const store = openStore(db.path, mode);

@@ -1,5 +1,5 @@
 /** The commander tree, made fresh for every run from the list of commands and the words of one language. */
-import { Command as CommanderCommand, Option } from 'commander';
+import { Command as CommanderCommand, CommanderError, Option } from 'commander';
 import { glance } from './commands/glance.ts';
 import { commands } from './commands/index.ts';
 import type { Command } from './commands/command.ts';
@@ -23,6 +23,7 @@ export interface Program {
 export function createProgram(world: World, language: Language): Program {
   const texts = textsOf(language);
   let exitCode = 0;
+  const unsaid: string[] = [];
   const perform = async (
     action: (context: Context) => Promise<number> | number,
     options: Options,
@@ -30,7 +31,7 @@ export function createProgram(world: World, language: Language): Program {
     exitCode = await action(createContext(world, language, options));
   };
 
-  const root = prepared(new CommanderCommand('kpi'), texts, world)
+  const root = prepared(new CommanderCommand('kpi'), texts, world, unsaid)
     .description(texts.help.tagline)
     .usage(`[${texts.help.commandWord}] [${texts.help.optionsWord}]`)
     .version(version, '-V, --version', texts.help.showVersion)
@@ -41,7 +42,14 @@ export function createProgram(world: World, language: Language): Program {
   for (const command of commands) attach(root, command, { texts, perform, typed });
   return {
     async run() {
-      await root.parseAsync(tamed(world.argv), { from: 'user' });
+      try {
+        await root.parseAsync(tamed(world.argv), { from: 'user' });
+      } catch (error) {
+        // A group without its subcommand is shown what it has.
+        if (error instanceof CommanderError && error.code === 'commander.help')
+          world.stderr.write(`${unsaid.join('')}\n`);
+        throw error;
+      }
       return exitCode;
     },
   };
@@ -109,7 +117,7 @@ function optionOf(name: OptionName, { options, help }: Texts, words = options[na
 }
 
 /** commander's own sentences are English; they are kept silent, and `main` speaks from the catalogue by their code. */
-function prepared(root: CommanderCommand, texts: Texts, world: World): CommanderCommand {
+function prepared(root: CommanderCommand, texts: Texts, world: World, unsaid: string[]): CommanderCommand {
   const headings: Readonly<Record<string, string>> = {
     'Usage:': texts.help.usage,
     'Commands:': texts.help.commands,
@@ -121,7 +129,9 @@ function prepared(root: CommanderCommand, texts: Texts, world: World): Commander
     .exitOverride()
     .configureOutput({
       writeOut: (text) => world.stdout.write(text),
-      writeErr: () => undefined,
+      writeErr: (text) => {
+        unsaid.push(text);
+      },
       getOutHelpWidth: () => world.stdout.columns ?? 80,
     })
     .configureHelp({
@@ -136,14 +146,24 @@ function prepared(root: CommanderCommand, texts: Texts, world: World): Commander
 }
 
 /** A negative figure such as -5 or -0,5 looks like an option; with a true minus sign it is a word again. */
-const NEGATIVE = /^-(?=\d)[\d.,\s\u00a0]+%?$/u;
+const NEGATIVE = /^-(?=\d)[-\d.,/\s\u00a0]+%?$/u;
+
+const VALUE_FLAGS: ReadonlySet<string> = new Set(
+  (Object.keys(OPTION_FORMS) as OptionName[])
+    .filter((name) => ['value', 'many'].includes(OPTION_FORMS[name]))
+    .map(longFlag),
+);
+
+/** Whether the next word belongs to this option, whatever it looks like. */
+const takesValue = (word = ''): boolean =>
+  VALUE_FLAGS.has(word) || VALUE_FLAGS.has(longFlag(VIETNAMESE_FLAGS.get(word) ?? 'json'));
 
 /** The words as commander can read them: negative figures as words, Vietnamese flags by their English names. */
 function tamed(argv: readonly string[]): string[] {
   const end = argv.indexOf('--');
   return argv.map((word, index) => {
     if (end >= 0 && index >= end) return word;
-    if (NEGATIVE.test(word)) return `\u2212${word.slice(1)}`;
+    if (NEGATIVE.test(word)) return takesValue(argv[index - 1]) ? word : `\u2212${word.slice(1)}`;
     const [flag = '', ...value] = word.split('=');
     const name = VIETNAMESE_FLAGS.get(flag);
     return name === undefined ? word : [longFlag(name), ...value].join('=');

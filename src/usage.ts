@@ -1,15 +1,21 @@
 /** commander's complaints -> our problems, by their code; their English sentences are never shown. */
 import type { CommanderError } from 'commander';
 import { COMMANDS, type OptionName } from './messages/cli-words.ts';
+import type { Command } from './commands/command.ts';
 import { commands } from './commands/index.ts';
-import { longFlag, OPTION_FORMS, VIETNAMESE_FLAGS } from './commands/options.ts';
+import { GLOBAL_OPTIONS, longFlag, VIETNAMESE_FLAGS } from './commands/options.ts';
 import { nearest } from './domain/names.ts';
 import type { Problem } from './domain/problem.ts';
 
 /** What stands between the quotes of commander's sentence. */
 const quoted = ({ message }: CommanderError): string => /'([^']*)'/u.exec(message)?.[1] ?? '';
 
-const FLAGS = [...(Object.keys(OPTION_FORMS) as OptionName[]).map(longFlag), ...VIETNAMESE_FLAGS.keys()];
+/** The flags that this command understands, by either name. */
+function flagsOf(command: Command | undefined): string[] {
+  const names: readonly OptionName[] = [...(command?.options ?? []), ...GLOBAL_OPTIONS];
+  const vietnamese = [...VIETNAMESE_FLAGS].filter(([, name]) => names.includes(name)).map(([flag]) => flag);
+  return [...names.map(longFlag), ...vietnamese];
+}
 
 const aliasesOf = (name: string): string[] =>
   commands.flatMap((command) => (command.name === name ? [command.alias] : []));
@@ -26,7 +32,11 @@ export function usageProblem(error: CommanderError, argv: readonly string[]): Pr
     case 'commander.unknownOption': {
       const text = quoted(error);
       const name = text.replace(/=.*$/u, '');
-      return { kind: 'unknown_option', text, nearest: nearest(FLAGS, name, (flag) => [flag], 1)[0] ?? null };
+      return {
+        kind: 'unknown_option',
+        text,
+        nearest: nearest(flagsOf(commandTyped(argv)), name, (flag) => [flag], 1)[0] ?? null,
+      };
     }
     case 'commander.unknownCommand': {
       return unknownCommand(
@@ -59,11 +69,14 @@ function unknownCommand(word: string, group: string): Problem {
 }
 
 /** The command that was typed by either of its names, as far as it can be told from the words. */
-function commandIn(argv: readonly string[]): string {
+function commandTyped(argv: readonly string[]): Command | undefined {
   const [first = '', second = ''] = argv.filter((word) => !word.startsWith('-'));
   const known = commands.find(({ name, alias }) => name === first || alias === first);
-  const below = known?.subcommands?.find(
-    ({ name, alias }) => name === `${known.name} ${second}` || alias === second,
+  return (
+    known?.subcommands?.find(({ name, alias }) => name === `${known.name} ${second}` || alias === second) ??
+    known
   );
-  return below?.name ?? known?.name ?? first;
 }
+
+const commandIn = (argv: readonly string[]): string =>
+  commandTyped(argv)?.name ?? argv.find((word) => !word.startsWith('-')) ?? '';

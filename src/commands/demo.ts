@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import { officeDay } from '../domain/day.ts';
@@ -34,7 +34,7 @@ export const demo: Command = {
 
       // The demo's own folder is made; a name of one's own must lie in a folder that is there.
       if (out !== undefined && extname(out).toLowerCase() !== '.xlsx')
-        mkdirSync(context.at(out), { recursive: true });
+        context.files.makeFolder(context.at(out));
       const path = outPath(context, out, `mau-${reportName(made)}`);
       const written = await writeReport(context, made, path, () => force === true);
       const { say } = context.texts;

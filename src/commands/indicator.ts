@@ -13,7 +13,7 @@ import { refuse } from '../domain/problem.ts';
 import { formatDay, visible } from '../messages/format.ts';
 import { renderDefinition, renderIndicators } from '../render/catalogue.ts';
 import { indicatorJson } from '../render/json.ts';
-import { changed, newIndicator, putIndicator } from '../usecases/edit-catalogue.ts';
+import { changed, changedAliases, newIndicator, putIndicator } from '../usecases/edit-catalogue.ts';
 import { findIndicator, findSection, look } from '../usecases/look.ts';
 import { EXIT, type Command } from './command.ts';
 import type { Options } from './options.ts';
@@ -28,7 +28,7 @@ import {
   show,
   signedBy,
 } from './support.ts';
-import { sinceOf, sinceText, unitIn } from './unit.ts';
+import { changedFacts, lastDayOf, sinceOf, sinceText, unitIn } from './unit.ts';
 
 const KINDS = ['ratio', 'percent', 'amount', 'milestone'] as const;
 
@@ -144,28 +144,34 @@ const edit: Command = {
   name: 'indicator edit',
   alias: 'sua',
   arguments: [{ name: 'indicator', form: 'required' }],
-  options: [...FACT_OPTIONS, 'alias', 'from', 'correct', 'reason'],
+  options: [...FACT_OPTIONS, 'alias', 'removeAlias', 'from', 'correct', 'reason'],
   run(context, [word = missing(context, 'indicator', 'indicator edit')], options) {
     const since = sinceOf(options, context.today);
+    const day = since === 'correction' ? context.today : since.from;
     const make = (plan: Plan): Indicator => {
       const indicator = known(plan, word, context.today);
       const facts = factsOf(plan, options, context.today);
-      const aliases = (commaList(options.alias) ?? [])
-        .map(tidy)
-        .filter((alias) => !indicator.aliases.includes(alias));
+      const [added, removed] = [commaList(options.alias), commaList(options.removeAlias)];
       const untouched = Object.keys(facts).length === 0;
-      if (untouched && options.alias === undefined)
+      if (untouched && added === undefined && removed === undefined)
         refuse({ kind: 'nothing_to_change', command: 'indicator edit' });
-      const versions = untouched ? indicator.versions : changed(indicator.versions, facts, since);
-      return { ...indicator, aliases: [...indicator.aliases, ...aliases], versions };
+      const aliases = changedAliases(indicator.aliases, added ?? [], removed ?? []);
+      return {
+        ...indicator,
+        aliases,
+        versions: untouched ? indicator.versions : changed(indicator.versions, facts, since),
+      };
     };
     const done = context.withStore('write', (store) =>
       putIndicator(store, signedBy(context, 'indicator edit', reasonOf(options)), make),
     );
-    const day = since === 'correction' ? context.today : since.from;
+    const facts =
+      done.before === null
+        ? []
+        : changedFacts(context, indicatorAt(done.before, day), indicatorAt(done.indicator, day));
     return tell(context, done.indicator, day, (label) =>
       done.changed
-        ? context.texts.say.indicatorChanged(label, sinceText(context, since))
+        ? [context.texts.say.indicatorChanged(label, sinceText(context, since)), ...facts].join('\n')
         : context.texts.say.nothingChanged,
     );
   },
@@ -175,14 +181,17 @@ const retire: Command = {
   name: 'indicator retire',
   alias: 'ngung',
   arguments: [{ name: 'indicator', form: 'required' }],
-  options: ['on', 'reason'],
+  options: ['on', 'cancel', 'reason'],
   run(context, [word = missing(context, 'indicator', 'indicator retire')], options) {
-    const on = dayOf(options.on) ?? missingOption('--on', 'indicator retire');
-    const make = (plan: Plan): Indicator => ({ ...known(plan, word, context.today), to: on });
+    const to = lastDayOf(options, 'indicator retire');
+    const make = (plan: Plan): Indicator => ({ ...known(plan, word, context.today), to });
     const { indicator } = context.withStore('write', (store) =>
       putIndicator(store, signedBy(context, 'indicator retire', reasonOf(options)), make),
     );
-    return tell(context, indicator, on, (label) => context.texts.say.indicatorRetired(label, formatDay(on)));
+    const { say } = context.texts;
+    return tell(context, indicator, to ?? context.today, (label) =>
+      to === null ? say.indicatorRevived(label) : say.indicatorRetired(label, formatDay(to)),
+    );
   },
 };
 

@@ -9,6 +9,7 @@ export interface Options {
   readonly allowOver100?: boolean;
   readonly as?: string;
   readonly basis?: string;
+  readonly cancel?: boolean;
   readonly color: boolean;
   readonly correct?: boolean;
   readonly db?: string;
@@ -41,6 +42,7 @@ export interface Options {
   readonly plan?: string;
   readonly publishedBy?: string;
   readonly reason?: string;
+  readonly removeAlias?: readonly string[];
   readonly reporters?: readonly string[];
   readonly requireComplete?: boolean;
   readonly scope?: string;
@@ -65,6 +67,7 @@ export const OPTION_FORMS: { readonly [K in OptionName]: OptionForm } = {
   allowOver100: 'flag',
   as: 'value',
   basis: 'value',
+  cancel: 'flag',
   color: 'negated',
   correct: 'flag',
   db: 'value',
@@ -97,6 +100,7 @@ export const OPTION_FORMS: { readonly [K in OptionName]: OptionForm } = {
   plan: 'value',
   publishedBy: 'value',
   reason: 'value',
+  removeAlias: 'many',
   reporters: 'many',
   requireComplete: 'flag',
   scope: 'value',

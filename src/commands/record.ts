@@ -1,9 +1,9 @@
 import type { Context } from '../context.ts';
-import { quarterPeriod } from '../domain/period.ts';
+import { quarterPeriod, type Quarter } from '../domain/period.ts';
 import { KpiError } from '../domain/problem.ts';
 import { formOf, parseFigure } from '../domain/figure-text.ts';
 import { reportersOf } from '../domain/snapshot.ts';
-import { formatDigits, formatPeriod } from '../messages/format.ts';
+import { formatDigits, formatPeriod, formatQuarter } from '../messages/format.ts';
 import { figureText, targetText } from '../render/figures.ts';
 import { json } from '../render/json.ts';
 import { saidOf } from '../render/problem.ts';
@@ -51,6 +51,8 @@ export const record: Command = {
       recordFigure(store, context.today, request, signed, consent),
     );
     context.say(context.texts.say.writes(context.db.path));
+    if (done.place.overdueBefore !== null)
+      context.say(overdueHint(context, done.place.overdueBefore, done.place.quarter));
     if (done.maybePercent !== null) context.say(warning(context, done, done.maybePercent));
     context.print(
       context.json ? json(recordJson(done, context.language)) : renderRecorded(done, screenOf(context)),
@@ -58,6 +60,10 @@ export const record: Command = {
     return EXIT.done;
   },
 };
+
+function overdueHint({ texts, language }: Context, before: Quarter, quarter: Quarter): string {
+  return texts.say.overdueBefore(formatQuarter(before, language), before, formatQuarter(quarter, language));
+}
 
 function warning({ texts, language }: Context, { figure, place }: PreparedFigure, meant: string): string {
   const read = figureText(figure, { ...place.indicator, measure: '' }, { texts, language });

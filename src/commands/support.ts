@@ -5,8 +5,9 @@ import type { DecimalMark } from '../domain/number-text.ts';
 import { refuse } from '../domain/problem.ts';
 import type { ArgumentName, CommandName } from '../messages/cli-words.ts';
 import type { Choice } from '../input/ask.ts';
-import type { Screen } from '../render/status.ts';
+import type { Screen } from '../render/screen.ts';
 import { json } from '../render/json.ts';
+import { shortened } from '../messages/shared.ts';
 import type { Signed } from '../usecases/signed.ts';
 import type { Options } from './options.ts';
 
@@ -81,8 +82,9 @@ export const choiceOf = ({
   otherNames: readonly string[];
 }): Choice => ({
   value: code,
-  name: `${code} – ${name}`,
-  words: [...aliases, ...otherNames],
+  // One line of a usual terminal; all its words still find it.
+  name: `${code} – ${shortened(name)}`,
+  words: [name, ...aliases, ...otherNames],
 });
 
 export const commaList = (values: readonly string[] | undefined): string[] | undefined =>

@@ -155,17 +155,18 @@ function targetFrom(
 
 const unitsOf = ({ unit }: Target): ReadonlySet<string> | null => (unit === null ? null : new Set([unit]));
 
-/** What the new target takes the place of, from its quarter on. */
-const inForceBefore = ({ targets }: Plan, { indicator, scope, unit, from }: Target): Target | null =>
-  targets
-    .filter(
-      (other) =>
-        other.indicator === indicator && other.scope === scope && other.unit === unit && other.from <= from,
-    )
-    .reduce<Target | null>(
-      (latest, other) => (latest === null || other.from > latest.from ? other : latest),
-      null,
-    );
+/** What the new target takes the place of, from its quarter on: for a unit also what was set for each unit. */
+function inForceBefore({ targets }: Plan, { indicator, scope, unit, from }: Target): Target | null {
+  const known = targets.filter(
+    (other) => other.indicator === indicator && other.scope === scope && other.from <= from,
+  );
+  const latest = (of: string | null): Target | undefined =>
+    known
+      .filter((other) => other.unit === of)
+      .toSorted((a, b) => (a.from < b.from ? -1 : 1))
+      .at(-1);
+  return latest(unit) ?? latest(null) ?? null;
+}
 
 const presentOf = ({ targets }: Plan, { indicator, scope, unit, from }: Target): Target | null =>
   targets.find(

@@ -3,10 +3,18 @@ import type { Day } from '../domain/day.ts';
 import { compareNames, tidy } from '../domain/names.ts';
 import { unitAt, type Plan, type Unit, type UnitAt, type UnitFacts } from '../domain/plan.ts';
 import { refuse } from '../domain/problem.ts';
+import type { CommandName } from '../messages/cli-words.ts';
 import { formatDay, visible } from '../messages/format.ts';
 import { unitJson } from '../render/json.ts';
 import { renderUnit, renderUnits } from '../render/catalogue.ts';
-import { changed, mergeUnits, newUnit, putUnit, type Since } from '../usecases/edit-catalogue.ts';
+import {
+  changed,
+  changedAliases,
+  mergeUnits,
+  newUnit,
+  putUnit,
+  type Since,
+} from '../usecases/edit-catalogue.ts';
 import { findUnit, look } from '../usecases/look.ts';
 import { EXIT, type Command } from './command.ts';
 import type { Options } from './options.ts';
@@ -85,26 +93,28 @@ const edit: Command = {
   name: 'unit edit',
   alias: 'sua',
   arguments: [{ name: 'unit', form: 'required' }],
-  options: ['name', 'shortName', 'alias', 'parent', 'from', 'correct', 'reason'],
+  options: ['name', 'shortName', 'alias', 'removeAlias', 'parent', 'from', 'correct', 'reason'],
   run(context, [word = missing(context, 'unit', 'unit edit')], options) {
     const since = sinceOf(options, context.today);
+    const day = since === 'correction' ? context.today : since.from;
     const make = (plan: Plan): Unit => {
       const unit = known(plan, unitIn(plan, word, context.today));
       const facts = factsOf(plan, options, context.today);
-      const aliases = commaList(options.alias);
-      if (Object.keys(facts).length === 0 && aliases === undefined)
+      const [added, removed] = [commaList(options.alias), commaList(options.removeAlias)];
+      const untouched = Object.keys(facts).length === 0;
+      if (untouched && added === undefined && removed === undefined)
         refuse({ kind: 'nothing_to_change', command: 'unit edit' });
-      const more = (aliases ?? []).map(tidy).filter((alias) => !unit.aliases.includes(alias));
-      const versions = Object.keys(facts).length === 0 ? unit.versions : changed(unit.versions, facts, since);
-      return { ...unit, aliases: [...unit.aliases, ...more], versions };
+      const aliases = changedAliases(unit.aliases, added ?? [], removed ?? []);
+      return { ...unit, aliases, versions: untouched ? unit.versions : changed(unit.versions, facts, since) };
     };
     const done = context.withStore('write', (store) =>
       putUnit(store, signedBy(context, 'unit edit', reasonOf(options)), make),
     );
-    const day = since === 'correction' ? context.today : since.from;
+    const facts =
+      done.before === null ? [] : changedFacts(context, unitAt(done.before, day), unitAt(done.unit, day));
     return tell(context, done.unit, day, (label) =>
       done.changed
-        ? context.texts.say.unitChanged(label, sinceText(context, since))
+        ? [context.texts.say.unitChanged(label, sinceText(context, since)), ...facts].join('\n')
         : context.texts.say.nothingChanged,
     );
   },
@@ -114,20 +124,43 @@ const retire: Command = {
   name: 'unit retire',
   alias: 'ngung',
   arguments: [{ name: 'unit', form: 'required' }],
-  options: ['on', 'successor', 'reason'],
+  options: ['on', 'successor', 'cancel', 'reason'],
   run(context, [word = missing(context, 'unit', 'unit retire')], options) {
-    const on = dayOf(options.on) ?? missingOption('--on', 'unit retire');
-    const make = (plan: Plan): Unit => ({
-      ...known(plan, unitIn(plan, word, context.today)),
-      to: on,
-      successor: options.successor === undefined ? null : unitIn(plan, options.successor, context.today),
-    });
+    const to = lastDayOf(options, 'unit retire');
+    const make = (plan: Plan): Unit => {
+      const unit = known(plan, unitIn(plan, word, context.today));
+      const named =
+        options.successor === undefined ? unit.successor : unitIn(plan, options.successor, context.today);
+      return { ...unit, to, successor: to === null ? null : named };
+    };
     const { unit } = context.withStore('write', (store) =>
       putUnit(store, signedBy(context, 'unit retire', reasonOf(options)), make),
     );
-    return tell(context, unit, on, (label) => context.texts.say.unitRetired(label, formatDay(on)));
+    const { say } = context.texts;
+    return tell(context, unit, to ?? context.today, (label) =>
+      to === null ? say.unitRevived(label) : say.unitRetired(label, formatDay(to)),
+    );
   },
 };
+
+/** The last day of a thing that is retired, or null where its retirement is taken back. */
+export function lastDayOf({ on, cancel }: Options, command: CommandName): Day | null {
+  if (cancel !== true) return dayOf(on) ?? missingOption('--on', command);
+  return on === undefined ? null : refuse({ kind: 'options_conflict', first: '--on', second: '--cancel' });
+}
+
+/** What was changed, fact by fact, old → new. */
+export function changedFacts<T extends object>({ texts }: Context, before: T, after: T): string[] {
+  const shownAs = (value: unknown): string => {
+    const words = typeof value === 'string' ? value : JSON.stringify(value ?? '').replace(/[[\]"]/gu, '');
+    return words === '' ? texts.words.none : visible(words);
+  };
+  return Object.entries(after)
+    .filter(([fact]) => fact !== 'otherNames')
+    .map(([fact, value]) => [fact, shownAs(before[fact as keyof T]), shownAs(value)] as const)
+    .filter(([, old, now]) => old !== now)
+    .map(([fact, old, now]) => texts.say.factChanged(fact, old, now));
+}
 
 const merge: Command = {
   name: 'unit merge',

@@ -60,10 +60,37 @@ const named = ({ code, name }: Named): Named => ({ code, name });
 export function parseFigure(typed: FigureText, place: FigurePlace): Figure {
   const form = formOf(place.indicator);
   const text = trimmed(typed.text ?? '');
+  holdOptions(typed, form, place);
   if (form === 'milestone') return parseMilestone(typed, text, place);
   if (text === '' && typed.numerator === undefined) return wrongForm(text, place);
   if (NO_CASES.includes(searchKey(text))) return { kind: 'no_cases' };
   return form === 'pair' ? parsePair(typed, text, place) : parseValue(typed, text, place);
+}
+
+/** Nothing that was typed is dropped without a word. @throws KpiError options_conflict, argument_missing, figure_wrong_form */
+function holdOptions(
+  { text, numerator, denominator, document }: FigureText,
+  form: FigureForm,
+  place: FigurePlace,
+): void {
+  const { code } = place.indicator;
+  if (document !== undefined && form !== 'milestone')
+    refuse({ kind: 'options_conflict', first: '--document', second: code });
+  if (numerator === undefined && denominator === undefined) return;
+  if (form !== 'pair')
+    refuse({
+      kind: 'options_conflict',
+      first: numerator === undefined ? '--denominator' : '--numerator',
+      second: code,
+    });
+  if (text !== undefined) refuse({ kind: 'options_conflict', first: '--numerator', second: text });
+  if (numerator === undefined || denominator === undefined) {
+    refuse({
+      kind: 'argument_missing',
+      argument: numerator === undefined ? '--numerator' : '--denominator',
+      command: 'record',
+    });
+  }
 }
 
 function wrongForm(text: string, { indicator, unit }: FigurePlace): never {

@@ -117,6 +117,9 @@ function laterCircles(units: readonly UnitEntry[]): PlanFault[] {
   );
 }
 
+/** As the schema has it for plan files; names typed at the command line are held to it too. */
+const LONGEST_NAME = 500;
+
 /** Every later version has a day of its own, and no version a name of blanks. */
 function versionFaults(
   path: string,
@@ -125,7 +128,11 @@ function versionFaults(
 ): PlanFault[] {
   const days = (changes ?? []).map(({ from }) => from);
   const blank = (place: string, text: string | undefined): PlanFault[] =>
-    text !== undefined && tidy(text) === '' ? [fault(`${place}/name`, 'too_short', text, '1')] : [];
+    text !== undefined && tidy(text) === ''
+      ? [fault(`${place}/name`, 'too_short', text, '1')]
+      : (text?.length ?? 0) > LONGEST_NAME
+        ? [fault(`${place}/name`, 'too_long', undefined, String(LONGEST_NAME))]
+        : [];
   return [
     ...blank(path, name),
     ...(changes ?? []).flatMap((change, index) => [

@@ -142,6 +142,7 @@ export interface Problems {
   not_writable: { readonly path: string };
   not_readable: { readonly path: string };
   disk_full: { readonly path: string };
+  disk_fault: { readonly path: string; readonly detail: string };
   // 6: damage
   data_damaged: { readonly path: string; readonly detail: string };
   // 130
@@ -222,6 +223,7 @@ export const PROBLEM_CODES: {
   not_writable: { code: 'E503', exit: 5 },
   not_readable: { code: 'E504', exit: 5 },
   disk_full: { code: 'E505', exit: 5 },
+  disk_fault: { code: 'E506', exit: 5 },
   data_damaged: { code: 'E601', exit: 6 },
   interrupted: { code: 'E130', exit: 130 },
 };

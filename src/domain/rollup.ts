@@ -120,7 +120,7 @@ export function rollup(
     toDate: additive || counted.length === 0 ? totalOf(counted) : { kind: 'blank', why: 'not_additive' },
     inPeriod:
       additive || counted.length === 0
-        ? inPeriod(indicator, period, recorded, counted)
+        ? inPeriod(indicator, period, { recorded, counted, requiredIn })
         : { kind: 'blank', why: 'not_additive' },
     required,
     reported: required.length - missing.length,
@@ -228,33 +228,33 @@ function gapsBefore(
     );
 }
 
-function inPeriod(
-  indicator: IndicatorAt,
-  period: Period,
-  recorded: readonly Observation[],
-  counted: readonly Observation[],
-): Total {
+interface Known {
+  readonly recorded: readonly Observation[];
+  readonly counted: readonly Observation[];
+  readonly requiredIn: (quarter: Quarter) => UnitAt[];
+}
+
+function inPeriod(indicator: IndicatorAt, period: Period, known: Known): Total {
+  const { recorded, counted } = known;
   if (indicator.overQuarters === 'sum') {
     return totalOf(recorded.filter(({ quarter }) => period.quarters.includes(quarter)));
   }
   const fromYearStart = period.quarters[0] === makeQuarter(yearOf(period.last), 1);
-  if (indicator.overQuarters === 'latest' || indicator.kind === 'percent' || fromYearStart)
-    return totalOf(counted);
-  return growth(
-    counted.filter(({ quarter }) => quarter === period.last),
-    recorded,
-    period.last,
-  );
+  const whole = indicator.overQuarters === 'latest' || indicator.kind === 'percent' || fromYearStart;
+  return whole ? totalOf(counted) : growth(period.last, known);
 }
 
 /** A quarter's own part of figures that are recorded as totals since the year began. */
-function growth(now: readonly Observation[], recorded: readonly Observation[], quarter: Quarter): Total {
+function growth(quarter: Quarter, { recorded, counted, requiredIn }: Known): Total {
+  const now = counted.filter((observation) => observation.quarter === quarter);
   if (numberOf(quarter) === 1 || now.length === 0) return totalOf(now);
-  const before = now.map(({ unit }) =>
-    recorded.find((seen) => seen.unit === unit && seen.quarter === shift(quarter, -1)),
-  );
-  if (before.some((observation) => observation === undefined))
-    return { kind: 'blank', why: 'previous_unknown' };
+  const last = shift(quarter, -1);
+  const asked = requiredIn(last);
+  const before = now
+    // A unit that was not asked yet had brought in nothing; of one that was asked and did not answer it is unknown.
+    .filter(({ unit }) => asked.some(({ code }) => code === unit))
+    .map(({ unit }) => recorded.find((seen) => seen.unit === unit && seen.quarter === last));
+  if (before.includes(undefined)) return { kind: 'blank', why: 'previous_unknown' };
   return difference(totalOf(now), totalOf(before.filter((observation) => observation !== undefined)));
 }
 

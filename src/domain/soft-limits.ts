@@ -1,7 +1,7 @@
 /** What is unlikely but possible: recorded only with a reason or a confirmation (DESIGN 3.10, DOMAIN 4.2). */
 import { absolute, compare, exact, subtract, type DecimalText, type Exact } from './exact.ts';
 import { isNoCases, type Book, type Figure, type Observation } from './observation.ts';
-import { shift, yearToDate } from './period.ts';
+import { makeQuarter, shift, yearOf, yearToDate } from './period.ts';
 import type { IndicatorAt, Plan, Relation, RelationSide } from './plan.ts';
 import type { Named, SoftFinding } from './problem.ts';
 import { ratioResult } from './rollup.ts';
@@ -93,7 +93,7 @@ function disagreements(
 
 /**
  * A total since the year began that falls needs a reason, not just a yes (DESIGN 3.3). Counts are compared, not ratios,
- * with the year's latest earlier quarter that has a figure.
+ * with the nearest quarters of the year that have a figure.
  */
 export function fallingTotal(
   candidate: Observation,
@@ -101,16 +101,24 @@ export function fallingTotal(
   book: Book,
 ): { from: DecimalText; to: DecimalText } | null {
   if (indicator.overQuarters !== 'cumulative') return null;
-  const earlier = yearToDate(candidate.quarter)
-    .filter((quarter) => quarter < candidate.quarter)
-    .map((quarter) => book.at(candidate.indicator, candidate.unit, quarter));
-  const before = earlier.findLast((observation) => observation !== undefined);
-  if (before === undefined) return null;
-  const [now, then] = [countsOf(candidate.figure), countsOf(before.figure)];
-  const falls = then
-    .map((from, index) => ({ from, to: now[index] ?? NOTHING }))
-    .find(({ from, to }) => compare(exact(to), exact(from)) < 0);
-  return falls ?? null;
+  const year = yearToDate(makeQuarter(yearOf(candidate.quarter), 4)).map((quarter) => ({
+    quarter,
+    figure: book.at(candidate.indicator, candidate.unit, quarter)?.figure,
+  }));
+  const before = year.findLast(({ quarter, figure }) => quarter < candidate.quarter && figure !== undefined);
+  // A correction that rises above the quarters after it makes these fall.
+  const after = year.find(({ quarter, figure }) => quarter > candidate.quarter && figure !== undefined);
+  return falls(before?.figure, candidate.figure) ?? falls(candidate.figure, after?.figure);
+}
+
+function falls(
+  first: Figure | undefined,
+  then: Figure | undefined,
+): { from: DecimalText; to: DecimalText } | null {
+  if (first === undefined || then === undefined) return null;
+  const counts = countsOf(then);
+  const pairs = countsOf(first).map((from, index) => ({ from, to: counts[index] ?? NOTHING }));
+  return pairs.find(({ from, to }) => compare(exact(to), exact(from)) < 0) ?? null;
 }
 
 const NOTHING = '0' as DecimalText;

@@ -4,11 +4,18 @@ import { periodWindow, type Window } from './calendar.ts';
 import type { Day } from './day.ts';
 import { HUNDRED, type Exact } from './exact.ts';
 import type { Book } from './observation.ts';
-import { makeQuarter, yearOf, type Period } from './period.ts';
-import { aliveWithin, type IndicatorAt, type Plan, type Section, type UnitAt } from './plan.ts';
+import { makeQuarter, yearOf, yearToDate, type Period, type Quarter } from './period.ts';
+import type { IndicatorAt, Plan, Section, UnitAt } from './plan.ts';
 import { resultOf, rollup, type Rollup } from './rollup.ts';
 import { show, type Shown } from './rounding.ts';
-import { indicatorsOf, reportersOf, snapshotsOf, withDescendants, type Snapshots } from './snapshot.ts';
+import {
+  indicatorsOf,
+  reportersOf,
+  requiredOf,
+  snapshotsOf,
+  withDescendants,
+  type Snapshots,
+} from './snapshot.ts';
 import { targetOf, type TargetInForce } from './targets.ts';
 
 /** A number with the digits that people see. */
@@ -65,7 +72,7 @@ export function statusOf(view: View, period: Period, unit: string | null = null)
   const snapshot = view.snapshots(period.last);
   const within = unit === null ? null : withDescendants(snapshot, unit);
   const concerned = (indicator: IndicatorAt): boolean =>
-    within === null || reportersOf(snapshot, indicator).some(({ code }) => within.has(code));
+    within === null || concernedUnits(view, indicator, period).some(({ code }) => within.has(code));
   const rows = indicatorsOf(snapshot)
     .filter(concerned)
     .map((indicator) => statusRow(view, indicator, period, within));
@@ -113,7 +120,7 @@ export function statusRow(
       target: target?.value ?? null,
       direction: indicator.direction,
       published: indicator.publishedBy !== null,
-      ended: hasEnded(view, period, target),
+      ended: hasEnded(view, indicator, period, target),
     }),
     lines,
   };
@@ -132,9 +139,15 @@ const numberWith = (value: Exact | null, decimals: number, lines: readonly Exact
  * A verdict speaks of the period: a quarter before the target's last one is under way for good, so that its report
  * printed again next year says what it said. In the last quarter it is over when the window has ended.
  */
-function hasEnded(view: View, period: Period, target: TargetInForce | null): boolean {
-  const until = target?.until ?? makeQuarter(yearOf(period.last), 4);
+function hasEnded(view: View, indicator: IndicatorAt, period: Period, target: TargetInForce | null): boolean {
+  const until = lastQuarterOf(view, indicator, target?.until ?? makeQuarter(yearOf(period.last), 4));
   return period.last >= until && view.snapshots(until).window.to < view.today;
+}
+
+/** An indicator that is retired in mid-year is judged in the last quarter that asks for it. */
+function lastQuarterOf(view: View, { to }: IndicatorAt, until: Quarter): Quarter {
+  if (to === null) return until;
+  return yearToDate(until).findLast((quarter) => view.snapshots(quarter).window.from <= to) ?? until;
 }
 
 /** A row's headings from the top of the plan down. */
@@ -156,12 +169,18 @@ export function unitRows(
   indicator: IndicatorAt,
   period: Period,
 ): { readonly unit: UnitAt; readonly row: StatusRow }[] {
-  const { from, to } = periodWindow(period, view.plan.reporting);
-  const units = reportersOf(view.snapshots(period.last), indicator).filter((unit) =>
-    aliveWithin(unit, from, to),
-  );
+  const units = concernedUnits(view, indicator, period);
   return units.map((unit) => ({
     unit,
     row: statusRow(view, indicator, period, new Set([unit.code])),
   }));
+}
+
+/** The reporters that the period asks, and those that have a figure in the year so far though they are gone by now. */
+function concernedUnits(view: View, indicator: IndicatorAt, period: Period): UnitAt[] {
+  const snapshot = view.snapshots(period.last);
+  const asked = requiredOf(snapshot, indicator).map(({ code }) => code);
+  const known = (code: string): boolean =>
+    yearToDate(period.last).some((quarter) => view.book.at(indicator.code, code, quarter) !== undefined);
+  return reportersOf(snapshot, indicator).filter(({ code }) => asked.includes(code) || known(code));
 }

@@ -18,16 +18,27 @@ export interface Ask {
 }
 
 export interface AskTexts {
-  readonly ask: { readonly noMatch: string };
+  readonly ask: {
+    readonly noMatch: string;
+    /** What the keys do, below a list. */
+    readonly keys: string;
+    /** Behind a yes-or-no question. */
+    readonly yesOrNo: string;
+    readonly yesOrNoWrong: string;
+  };
 }
 
+/** Both languages' words for yes and no are understood in both. */
+const YES: ReadonlySet<string> = new Set(['c', 'co', 'y', 'yes', 'dong y']);
+const NO: ReadonlySet<string> = new Set(['', 'k', 'khong', 'n', 'no']);
+
 /** @param output where questions are drawn: stdout carries data only */
-export function createAsk(texts: AskTexts, output: NodeJS.WritableStream): Ask {
-  const answer = async (question: Record<string, unknown>): Promise<unknown> => {
+export function createAsk({ ask }: AskTexts, output: NodeJS.WritableStream): Ask {
+  const answer = async (question: Record<string, unknown>): Promise<string> => {
     const { default: inquirer } = await import('inquirer');
     const prompt = inquirer.createPromptModule({ output });
     try {
-      const answers = (await prompt([{ ...question, name: 'answer' }] as never)) as { answer: unknown };
+      const answers = (await prompt([{ ...question, name: 'answer' }] as never)) as { answer: string };
       return answers.answer;
     } catch (error) {
       const left = error instanceof Error && ['ExitPromptError', 'AbortPromptError'].includes(error.name);
@@ -35,15 +46,22 @@ export function createAsk(texts: AskTexts, output: NodeJS.WritableStream): Ask {
     }
   };
   return {
-    choose: async (message, choices) =>
-      (await answer({
+    choose: (message, choices) =>
+      answer({
         type: 'search',
         message,
-        source: (term: string | undefined) => matching(choices, term ?? '', texts.ask.noMatch),
+        source: (term: string | undefined) => matching(choices, term ?? '', ask.noMatch),
         pageSize: 12,
-      })) as string,
-    text: async (message, validate) => (await answer({ type: 'input', message, validate })) as string,
-    confirm: async (message) => (await answer({ type: 'confirm', message, default: false })) as boolean,
+        theme: { style: { keysHelpTip: () => ask.keys } },
+      }),
+    text: (message, validate) => answer({ type: 'input', message, validate }),
+    confirm: async (message) => {
+      const known = (text: string): true | string =>
+        YES.has(searchKey(text)) || NO.has(searchKey(text)) || ask.yesOrNoWrong;
+      return YES.has(
+        searchKey(await answer({ type: 'input', message: `${message} ${ask.yesOrNo}`, validate: known })),
+      );
+    },
   };
 }
 

@@ -12,12 +12,15 @@ export const list = (lines: readonly string[]): string => lines.map((line) => `\
 
 const LONGEST_NAME = 60;
 
-/** Code and name; a name as long as a sentence is shortened at a word, since the code says which it is. */
-export function named({ code, name }: Named): string {
+/** A name as long as a sentence is cut at a word: the code beside it says which it is. */
+export function shortened(name: string, longest = LONGEST_NAME): string {
   const text = visible(name);
-  if (text.length <= LONGEST_NAME) return `${code} (${text})`;
-  return `${code} (${text.slice(0, text.lastIndexOf(' ', LONGEST_NAME))} …)`;
+  if (text.length <= longest) return text;
+  const end = text.lastIndexOf(' ', longest);
+  return `${text.slice(0, end > 0 ? end : longest)} …`;
 }
+
+export const named = ({ code, name }: Named): string => `${code} (${shortened(name)})`;
 
 export const nameList = (things: readonly Named[]): string => things.map(named).join('; ');
 

@@ -3,7 +3,7 @@ import type { Day } from '../domain/day.ts';
 import { searchKey } from '../domain/names.ts';
 import type { IndicatorAt, Target, UnitAt } from '../domain/plan.ts';
 import { formatDay, formatDigits, formatQuarter, visible, withMeasure } from '../messages/format.ts';
-import type { Screen } from './status.ts';
+import type { Screen } from './screen.ts';
 import { table, wrap } from './table.ts';
 
 export const paragraph = (lines: readonly string[], { columns }: Screen): string =>

@@ -5,7 +5,7 @@ import type { Problem } from '../domain/problem.ts';
 import { formatDay, formatQuarter, visible } from '../messages/format.ts';
 import { momentText } from './explain.ts';
 import { saidOf } from './problem.ts';
-import type { Screen } from './status.ts';
+import type { Screen } from './screen.ts';
 import { wrap } from './table.ts';
 
 export interface Machine {
@@ -23,6 +23,7 @@ export type Findings =
         readonly damage: readonly string[];
         readonly brokenReferences: number;
         readonly brokenLedgerEntry: number | null;
+        readonly planAltered: boolean;
         readonly journalMode: string;
         readonly schemaVersion: number;
         readonly observations: number;
@@ -88,6 +89,7 @@ function healthLines(
         health.brokenReferences === 0 ? doctor.ok : doctor.referencesBroken(health.brokenReferences),
       ),
     ],
+    [doctor.catalogue, judged(!health.planAltered, health.planAltered ? doctor.catalogueAltered : doctor.ok)],
     [
       doctor.ledger,
       judged(

@@ -14,7 +14,8 @@ import {
   withMeasure,
 } from '../messages/format.ts';
 import { attainmentText, figureText, shownText, targetText } from './figures.ts';
-import { titleOf, type Screen } from './status.ts';
+import { titleOf } from './status.ts';
+import type { Screen } from './screen.ts';
 import { table, wrap } from './table.ts';
 
 export function renderExplanation(explanation: Explanation, screen: Screen): string {
@@ -87,7 +88,7 @@ function resultLines({ row, counted }: Explanation, screen: Screen): string[] {
     resultInPeriod === null || resultInPeriod.exact.equals(result.exact)
       ? []
       : [say.explainInPeriod(shownText(resultInPeriod, indicator.measure, screen))];
-  const terms = sums(toDate, counted, number);
+  const terms = sums(toDate, counted, indicator.measure, number);
   return [
     // One figure alone is no calculation.
     ...(terms === null ? [] : [say.explainFormula(`${terms} ${endless ? '≈' : '='} ${exactText}`)]),
@@ -103,22 +104,32 @@ function resultLines({ row, counted }: Explanation, screen: Screen): string[] {
 const MOST_TERMS = 12;
 
 /** `(1 + 99) / (2 + 100) × 100 = 100 / 102 × 100`, with as many terms as can be read; null where nothing was added. */
+/** A negative term stands in brackets. */
+const inSum = (number: string): string => (number.startsWith('-') ? `(${number})` : number);
+
+const FACTORS: ReadonlyMap<string, string> = new Map([
+  ['%', ' × 100'],
+  ['‰', ' × 1000'],
+]);
+
 function sums(
   total: Total,
   counted: readonly Observation[],
+  measure: string,
   number: (value: Exact) => string,
 ): string | null {
   const terms = (pick: (figure: Figure) => string | null): string | null => {
     const parts = counted.map(({ figure }) => pick(figure)).filter((part) => part !== null);
     return parts.length < 2 || parts.length > MOST_TERMS
       ? null
-      : parts.map((part) => number(exact(part))).join(' + ');
+      : parts.map((part) => inSum(number(exact(part)))).join(' + ');
   };
   if (total.kind === 'ratio') {
     const above = terms((figure) => (figure.kind === 'ratio' ? figure.numerator : null));
     const below = terms((figure) => (figure.kind === 'ratio' ? figure.denominator : null));
-    const short = `${number(total.numerator)} / ${number(total.denominator)} × 100`;
-    return above === null || below === null ? short : `(${above}) / (${below}) × 100 = ${short}`;
+    const factor = FACTORS.get(measure) ?? '';
+    const short = `${number(total.numerator)} / ${number(total.denominator)}${factor}`;
+    return above === null || below === null ? short : `(${above}) / (${below})${factor} = ${short}`;
   }
   return terms((figure) => (figure.kind === 'value' ? figure.value : null));
 }

@@ -1,21 +1,28 @@
 /** What a write did: old → new, and what the indicator comes to now. */
+import type { Window } from '../domain/calendar.ts';
 import type { Figure, Observation } from '../domain/observation.ts';
 import { quarterPeriod, type Quarter } from '../domain/period.ts';
 import type { IndicatorAt, UnitAt } from '../domain/plan.ts';
 import type { StatusRow } from '../domain/status.ts';
-import { formatPeriod, visible, type Language } from '../messages/format.ts';
+import { formatDay, formatPeriod, visible, type Language } from '../messages/format.ts';
 import { attainmentText, figureText, resultText } from './figures.ts';
 import { figureJson, statusRowJson } from './json.ts';
-import type { Screen } from './status.ts';
+import type { Screen } from './screen.ts';
 import { wrap } from './table.ts';
 
 export interface Recorded {
-  readonly place: { readonly indicator: IndicatorAt; readonly unit: UnitAt; readonly quarter: Quarter };
+  readonly place: {
+    readonly indicator: IndicatorAt;
+    readonly unit: UnitAt;
+    readonly quarter: Quarter;
+    readonly window: Window;
+  };
   readonly before: Observation | null;
   readonly figure: Figure;
   readonly unchanged: boolean;
   readonly overwrites: boolean;
   readonly rowAfter: StatusRow;
+  readonly ownAfter: StatusRow;
 }
 
 export function renderRecorded(recorded: Recorded, screen: Screen): string {
@@ -29,20 +36,43 @@ export function renderRecorded(recorded: Recorded, screen: Screen): string {
       : overwrites
         ? say.recordChanged(figureText(before.figure, place.indicator, screen), words)
         : say.recordNoted(words);
-  return told(place, done, rowAfter, screen);
+  return told(place, done, rowAfter, screen, recorded.ownAfter);
 }
 
-/** The place, what was done there, and what the indicator comes to now. */
-export const told = (place: Recorded['place'], done: string, row: StatusRow, screen: Screen): string =>
-  [placeTitle(place, screen), screen.style.bold(done), ...outcomeLines(row, screen)]
+/** The place, what was done there, and what the indicator comes to now; for the unit alone where there is no total. */
+export function told(
+  place: Recorded['place'],
+  done: string,
+  row: StatusRow,
+  screen: Screen,
+  own?: StatusRow,
+): string {
+  const { say, words } = screen.texts;
+  const alone =
+    own === undefined || row.rollup.toDate.kind !== 'blank'
+      ? []
+      : [
+          say.explainBlank(words.blanks[row.rollup.toDate.why]),
+          say.ownOutcome(
+            place.unit.code,
+            resultText(own, screen),
+            attainmentText(own, screen),
+            words.verdicts[own.verdict],
+          ),
+        ];
+  return [placeTitle(place, screen), screen.style.bold(done), ...outcomeLines(row, screen), ...alone]
     .map((line) => wrap(line, screen.columns, '  '))
     .join('\n');
+}
 
-function placeTitle({ indicator, unit, quarter }: Recorded['place'], { texts, language }: Screen): string {
+function placeTitle(
+  { indicator, unit, quarter, window }: Recorded['place'],
+  { texts, language }: Screen,
+): string {
   return texts.say.recordTitle(
     `${indicator.code} – ${visible(indicator.name)}`,
     `${unit.code} – ${visible(unit.name)}`,
-    formatPeriod(quarterPeriod(quarter), language),
+    `${formatPeriod(quarterPeriod(quarter), language)} (${formatDay(window.from)} – ${formatDay(window.to)})`,
   );
 }
 

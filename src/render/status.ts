@@ -1,26 +1,12 @@
 /** The picture of a period on the screen: one table on a wide terminal, two lines a row on a usual one. */
-import type { Section, UnitAt } from '../domain/plan.ts';
-import { resultOf } from '../domain/rollup.ts';
+import type { Section } from '../domain/plan.ts';
 import { headingsOf, type Status, type StatusRow } from '../domain/status.ts';
-import { show } from '../domain/rounding.ts';
 import { VERDICTS } from '../domain/assessment.ts';
-import {
-  formatDay,
-  formatDue,
-  formatPeriod,
-  formatQuarter,
-  formatShown,
-  visible,
-  withMeasure,
-} from '../messages/format.ts';
+import { formatDay, formatDue, formatPeriod, visible } from '../messages/format.ts';
 import { attainmentText, bar, resultText, targetText, type Look } from './figures.ts';
-import type { Style } from './style.ts';
+import { statusNotes } from './status-notes.ts';
+import type { Screen } from './screen.ts';
 import { screenWidth, table, wrap, type Row } from './table.ts';
-
-export interface Screen extends Look {
-  readonly style: Style;
-  readonly columns: number;
-}
 
 const WIDE = 116;
 const NARROW = 72;
@@ -29,7 +15,7 @@ export function renderStatus(status: Status, screen: Screen): string {
   const { texts } = screen;
   const draw = screen.columns >= WIDE ? wideTable : twoLineTable;
   const body = status.rows.length === 0 ? texts.say.nothingHere : draw(status, screen);
-  const parts = [titleOf(status, screen), body, summaryOf(status, screen), notesOf(status, screen)];
+  const parts = [titleOf(status, screen), body, summaryOf(status, screen), statusNotes(status, screen)];
   return parts.filter((part) => part !== '').join('\n\n');
 }
 
@@ -73,8 +59,10 @@ function grouped(
 const headingText = ({ label, title }: Section): string =>
   label === null ? visible(title) : `${label}${/[^)\-.]$/u.test(label) ? '.' : ''} ${visible(title)}`;
 
-const unitsText = ({ rollup: { reported, required, provisional } }: StatusRow): string =>
-  required.length === 0 ? '' : `${reported}/${required.length}${provisional && reported > 0 ? '*' : ''}`;
+const unitsText = ({ rollup: { reported, required, provisional, counted } }: StatusRow): string =>
+  required.length === 0
+    ? ''
+    : `${reported}/${required.length}${provisional && counted.length > 0 ? '*' : ''}`;
 
 function wideTable(status: Status, screen: Screen): string {
   const { style, texts, columns } = screen;
@@ -181,30 +169,4 @@ function summaryOf({ summary }: Status, { texts, style, columns }: Screen): stri
       ),
     )
     .join('\n');
-}
-
-function notesOf(status: Status, screen: Screen): string {
-  const { texts, columns, language } = screen;
-  const missing = new Map<string, { unit: UnitAt; codes: string[] }>();
-  for (const { indicator, rollup } of status.rows) {
-    if (rollup.reported === 0) continue;
-    for (const unit of rollup.missing) {
-      const entry = missing.get(unit.code) ?? { unit, codes: [] };
-      entry.codes.push(indicator.code);
-      missing.set(unit.code, entry);
-    }
-  }
-  const older = status.rows.flatMap(({ indicator, rollup }) => {
-    if (rollup.older === null) return [];
-    const value = resultOf(rollup.older.total, indicator.measure);
-    if (value === null) return [];
-    const figure = withMeasure(formatShown(show(value, indicator.decimals), language), indicator.measure);
-    return [texts.say.older(indicator.code, formatQuarter(rollup.older.quarter, language), figure)];
-  });
-  const lines = [
-    ...(missing.size === 0 ? [] : [texts.say.provisional]),
-    ...[...missing.values()].map(({ unit, codes }) => `  ${unit.code}: ${codes.join(', ')}`),
-    ...(older.length === 0 ? [] : [texts.say.olderTitle, ...older.map((line) => `  ${line}`)]),
-  ];
-  return lines.map((line) => wrap(line, columns, '      ')).join('\n');
 }

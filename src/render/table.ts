@@ -96,7 +96,7 @@ export function table(
   if (layout === undefined) return stacked(columns, rows, width);
   const fits = (row: Row): boolean =>
     isSpan(row) || row.every((cell, index) => screenWidth(cell) <= (layout.widths[index] ?? 0));
-  const draw = rows.every(fits) ? plainTable : wrappedTable;
+  const draw = [columns.map(({ head }) => head), ...rows].every(fits) ? plainTable : wrappedTable;
   return draw(columns, rows, layout, bold).replace(/[ ]+$/gmu, '');
 }
 

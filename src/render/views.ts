@@ -8,7 +8,8 @@ import { formatPeriod, formatQuarter, visible } from '../messages/format.ts';
 import { paragraph, renderDefinition } from './catalogue.ts';
 import { momentText } from './explain.ts';
 import { attainmentText, figureText, resultText, targetText } from './figures.ts';
-import { titleOf, type Screen } from './status.ts';
+import { titleOf } from './status.ts';
+import type { Screen } from './screen.ts';
 import { table } from './table.ts';
 
 export interface IndicatorView {
@@ -147,7 +148,7 @@ export function renderMissing({ status, discipline }: MissingView, screen: Scree
       unit.code,
       visible(unit.shortName ?? unit.name),
       `${required.length - missing.length}/${required.length}`,
-      [state === 'late' ? '' : reportStates[state], daysLate > 0 ? texts.say.daysLate(daysLate) : '']
+      [reportStates[state], daysLate > 0 ? texts.say.daysLate(daysLate) : '']
         .filter((words) => words !== '')
         .join(', '),
       missing.map(({ code }) => code).join(', '),

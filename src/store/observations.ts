@@ -71,11 +71,16 @@ const retractionOf = (row: ObservationRow): Retraction => ({
   at: row.at,
 });
 
-/** The figures in force. */
+/** The figures in force, quarter by quarter, the units in the plan's order. */
 export const readCurrent = (connection: Connection): Observation[] =>
-  (connection.prepare(`SELECT ${COLUMNS} FROM current_observation`).all() as ObservationRow[]).map(
-    observationOf,
-  );
+  (
+    connection
+      .prepare(
+        `SELECT ${COLUMNS} FROM current_observation
+         ORDER BY period, (SELECT position FROM unit WHERE code = current_observation.unit)`,
+      )
+      .all() as ObservationRow[]
+  ).map(observationOf);
 
 export interface RevisionFilter {
   readonly indicator: string;

@@ -4,7 +4,20 @@
  */
 import Database from 'better-sqlite3';
 import { randomUUID } from 'node:crypto';
-import { closeSync, existsSync, linkSync, openSync, readSync, renameSync, rmSync } from 'node:fs';
+import {
+  accessSync,
+  closeSync,
+  constants,
+  existsSync,
+  linkSync,
+  openSync,
+  readFileSync,
+  readSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
+import { dirname } from 'node:path';
 import { refuse, type Problem } from '../domain/problem.ts';
 import { migrate } from './migrate.ts';
 import { migrations } from './migrations/index.ts';
@@ -24,7 +37,8 @@ export function openDataFile(path: string, mode: 'read' | 'write'): Connection {
   if (!existsSync(path)) return refuse({ kind: 'data_file_missing', path });
   return translating(path, () => {
     if (!looksLikeSqlite(path)) return refuse({ kind: 'data_file_foreign', path });
-    const connection = new Database(path, { fileMustExist: true, timeout: BUSY_WAIT_MS });
+    const connection =
+      mode === 'read' ? openToRead(path) : new Database(path, { fileMustExist: true, timeout: BUSY_WAIT_MS });
     try {
       needOurs(connection, path);
       connection.pragma('foreign_keys = ON');
@@ -45,6 +59,8 @@ export function openDataFile(path: string, mode: 'read' | 'write'): Connection {
  */
 export function createDataFile(path: string, fill: (connection: Connection) => void): void {
   if (existsSync(path)) return refuse({ kind: 'data_file_exists', path });
+  if (!existsSync(dirname(path))) return refuse({ kind: 'folder_missing', path: dirname(path) });
+  if (!mayWrite(dirname(path))) return refuse({ kind: 'not_writable', path: dirname(path) });
   const beside = `${path}.${randomUUID()}.new`;
   translating(path, () => {
     try {
@@ -78,6 +94,39 @@ function putInPlace(beside: string, path: string): void {
     if (code === 'EEXIST') refuse({ kind: 'data_file_exists', path });
     // Memory sticks and some network folders know no links.
     renameSync(beside, path);
+  }
+}
+
+/**
+ * Looking must not hinder. Who may not write here opens a copy in memory: SQLite would leave side files of another
+ * owner beside the file, which then lock its owner out, or could not read at all in a folder that is read-only.
+ */
+function openToRead(path: string): Connection {
+  if (mayWrite(path) && mayWrite(dirname(path)))
+    return new Database(path, { fileMustExist: true, timeout: BUSY_WAIT_MS });
+  const hasJournal = (): boolean => (statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0;
+  // With a journal the file alone is not the whole data; SQLite can read both as long as the writer is there.
+  if (hasJournal()) return new Database(path, { readonly: true, fileMustExist: true, timeout: BUSY_WAIT_MS });
+  const before = statSync(path);
+  const bytes = readFileSync(path);
+  const after = statSync(path);
+  const moved = hasJournal() || before.mtimeMs !== after.mtimeMs || before.size !== after.size;
+  if (moved) return refuse({ kind: 'data_busy', path });
+  // A copy in memory has no journal of its own: the header must not ask for one.
+  bytes.fill(ROLLBACK_JOURNAL, ...JOURNAL_BYTES);
+  return new Database(bytes);
+}
+
+/** The header's write and read version: 2 is WAL, 1 a rollback journal (SQLite file format 1.3). */
+const JOURNAL_BYTES = [18, 20] as const;
+const ROLLBACK_JOURNAL = 1;
+
+function mayWrite(path: string): boolean {
+  try {
+    accessSync(path, constants.W_OK);
+    return true;
+  } catch {
+    return false;
   }
 }
 
@@ -120,18 +169,26 @@ function raise(error: unknown): never {
   throw error;
 }
 
+/** How SQLite speaks of a full disk where it needs room for its journal. */
+const NO_ROOM = new Set(['SQLITE_IOERR_SHMSIZE', 'SQLITE_IOERR_SHMMAP', 'SQLITE_IOERR_WRITE']);
+
 function problemOf(error: unknown, path: string): Problem | null {
   // better-sqlite3 speaks of a missing folder without a code.
   if (error instanceof TypeError && error.message.includes('directory does not exist'))
-    return { kind: 'folder_missing', path };
+    return { kind: 'folder_missing', path: dirname(path) };
   if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return null;
   const { code } = error;
   if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) return { kind: 'data_busy', path };
-  if (code.startsWith('SQLITE_CORRUPT')) return { kind: 'data_damaged', path, detail: error.message };
+  if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_IOERR_CORRUPTFS') {
+    return { kind: 'data_damaged', path, detail: error.message };
+  }
   if (code === 'SQLITE_NOTADB') return { kind: 'data_file_foreign', path };
-  if (code.startsWith('SQLITE_FULL') || code === 'ENOSPC') return { kind: 'disk_full', path };
+  if (code.startsWith('SQLITE_FULL') || code === 'ENOSPC' || NO_ROOM.has(code))
+    return { kind: 'disk_full', path };
   if (code.startsWith('SQLITE_READONLY') || code === 'EROFS') return { kind: 'not_writable', path };
-  if (code.startsWith('SQLITE_IOERR')) return { kind: 'data_damaged', path, detail: error.message };
+  // The disk did not do what it was asked; that says nothing yet about what lies on it.
+  if (code.startsWith('SQLITE_IOERR') || code === 'EIO')
+    return { kind: 'disk_fault', path, detail: error.message };
   if (code === 'EACCES' || code === 'EPERM' || code.startsWith('SQLITE_CANTOPEN') || code === 'EISDIR')
     return { kind: 'not_readable', path };
   return null;

@@ -14,6 +14,7 @@ import {
   unsealedObservation,
   type RevisionFilter,
 } from './observations.ts';
+import { planIsAltered } from './sealed-plan.ts';
 import { createDataFile, openDataFile, translating, type Connection } from './open.ts';
 
 export type { Signed } from './ledger.ts';
@@ -53,6 +54,8 @@ export interface Health {
   readonly brokenReferences: number;
   /** The first entry that does not fit the chain, or whose figure is not as it was sealed; null when all do. */
   readonly brokenLedgerEntry: number | null;
+  /** Units, indicators, targets or another part of the plan are not what the ledger says of them. */
+  readonly planAltered: boolean;
   readonly journalMode: string;
   readonly schemaVersion: number;
   readonly observations: number;
@@ -123,13 +126,16 @@ const firstOf = (...entries: (number | null)[]): number | null => {
 function healthOf(connection: Connection): Health {
   const count = (table: 'observation' | 'ledger'): number =>
     connection.prepare(`SELECT count(*) FROM ${table}`).pluck().get() as number;
-  const damage = (connection.pragma('integrity_check') as { integrity_check: string }[]).map(
-    (row) => row.integrity_check,
-  );
+  const damage = (connection.pragma('integrity_check') as { integrity_check: string }[])
+    .map((row) => row.integrity_check)
+    .filter((line) => line !== 'ok');
+  // What stands in damaged pages says nothing any more, and may not even be text.
+  const sound = damage.length === 0;
   return {
-    damage: damage.filter((line) => line !== 'ok'),
-    brokenReferences: (connection.pragma('foreign_key_check') as unknown[]).length,
-    brokenLedgerEntry: firstOf(brokenEntry(connection), unsealedObservation(connection)),
+    damage,
+    brokenReferences: sound ? (connection.pragma('foreign_key_check') as unknown[]).length : 0,
+    brokenLedgerEntry: sound ? firstOf(brokenEntry(connection), unsealedObservation(connection)) : null,
+    planAltered: sound && planIsAltered(connection),
     journalMode: connection.pragma('journal_mode', { simple: true }) as string,
     schemaVersion: connection.pragma('user_version', { simple: true }) as number,
     observations: count('observation'),

@@ -3,6 +3,7 @@ import {
   closeSync,
   existsSync,
   fsyncSync,
+  mkdirSync,
   openSync,
   readFileSync,
   renameSync,
@@ -40,6 +41,15 @@ export function sizeOf(path: string): number {
 }
 
 export const isFolder = (path: string): boolean => existsSync(path) && statSync(path).isDirectory();
+
+/** Makes a folder, and those above it, where it is not there yet. @throws KpiError not_writable, disk_full */
+export function makeFolder(path: string): void {
+  try {
+    mkdirSync(path, { recursive: true });
+  } catch (error) {
+    throw translated(error, path);
+  }
+}
 
 /**
  * Writes a whole file or leaves things as they were.
@@ -118,6 +128,8 @@ function translated(error: unknown, path: string): unknown {
     EROFS: { kind: 'not_writable', path },
     ENOSPC: { kind: 'disk_full', path },
     EDQUOT: { kind: 'disk_full', path },
+    EEXIST: { kind: 'out_is_a_file', path },
+    ENOTDIR: { kind: 'folder_missing', path: dirname(path) },
     ENOENT: { kind: 'folder_missing', path: dirname(path) },
   };
   const problem = problems[codeOf(error)];

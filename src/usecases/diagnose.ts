@@ -41,4 +41,5 @@ export const isSound = (diagnosis: Diagnosis): boolean =>
   diagnosis.state === 'open' &&
   diagnosis.health.damage.length === 0 &&
   diagnosis.health.brokenReferences === 0 &&
-  diagnosis.health.brokenLedgerEntry === null;
+  diagnosis.health.brokenLedgerEntry === null &&
+  !diagnosis.health.planAltered;

@@ -75,16 +75,16 @@ export function putUnit(
   store: Store,
   signed: Signed,
   makeUnit: (plan: Plan) => Unit,
-): { readonly unit: Unit; readonly changed: boolean } {
+): { readonly unit: Unit; readonly before: Unit | null; readonly changed: boolean } {
   return store.write(signed, (writer) => {
     const plan = store.plan();
     const unit = makeUnit(plan);
     const before = plan.units.find(({ code }) => code === unit.code) ?? null;
-    if (JSON.stringify(before) === JSON.stringify(unit)) return { unit, changed: false };
+    if (JSON.stringify(before) === JSON.stringify(unit)) return { unit, before, changed: false };
     needFreeWords(plan.units, unit.code, [unit.code, ...unit.aliases]);
     holdSound({ ...plan, units: replaced(plan.units, unit) });
     writer.unit(unit, before);
-    return { unit, changed: true };
+    return { unit, before, changed: true };
   });
 }
 
@@ -93,16 +93,16 @@ export function putIndicator(
   store: Store,
   signed: Signed,
   makeIndicator: (plan: Plan) => Indicator,
-): { readonly indicator: Indicator; readonly changed: boolean } {
+): { readonly indicator: Indicator; readonly before: Indicator | null; readonly changed: boolean } {
   return store.write(signed, (writer) => {
     const plan = store.plan();
     const indicator = makeIndicator(plan);
     const before = plan.indicators.find(({ code }) => code === indicator.code) ?? null;
-    if (JSON.stringify(before) === JSON.stringify(indicator)) return { indicator, changed: false };
+    if (JSON.stringify(before) === JSON.stringify(indicator)) return { indicator, before, changed: false };
     needFreeWords(plan.indicators, indicator.code, [indicator.code, ...indicator.aliases]);
     holdSound({ ...plan, indicators: replaced(plan.indicators, indicator) });
     writer.indicator(indicator, before);
-    return { indicator, changed: true };
+    return { indicator, before, changed: true };
   });
 }
 
@@ -113,6 +113,18 @@ function needNewCode(things: readonly (Unit | Indicator)[], text: string): strin
   return holder === undefined
     ? code
     : refuse({ kind: 'name_taken', text: code, holder: { code, name: holder.versions.at(-1)?.name ?? '' } });
+}
+
+/** A thing's other names with some added and some taken away. */
+export function changedAliases(
+  present: readonly string[],
+  added: readonly string[],
+  removed: readonly string[],
+): string[] {
+  const gone = new Set(removed.map(searchKey));
+  const kept = present.filter((alias) => !gone.has(searchKey(alias)));
+  const fresh = added.map(tidy).filter((alias) => !kept.includes(alias));
+  return [...kept, ...fresh];
 }
 
 export interface NewUnit extends UnitFacts {

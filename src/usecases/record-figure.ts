@@ -1,14 +1,15 @@
 /** A figure is recorded: found, read, held to the limits, written with its reason (DESIGN 3.10, 4, 5). */
-import { parseDay, type Day } from '../domain/day.ts';
+import type { Window } from '../domain/calendar.ts';
+import { daysBetween, parseDay, type Day } from '../domain/day.ts';
 import type { DecimalText } from '../domain/exact.ts';
 import { percentOfFraction, parseFigure, type FigureText } from '../domain/figure-text.ts';
 import { sameFigure, type Figure, type Observation } from '../domain/observation.ts';
-import { needQuarter, quarterPeriod, shift, type Quarter } from '../domain/period.ts';
-import { aliveWithin, type IndicatorAt, type UnitAt } from '../domain/plan.ts';
+import { needQuarter, quarterPeriod, shift, yearOf, type Quarter } from '../domain/period.ts';
+import { aliveWithin, indicatorAt, type IndicatorAt, type UnitAt } from '../domain/plan.ts';
 import { refuse, type FigureFacts, type SoftFinding } from '../domain/problem.ts';
-import { reportersOf, type Snapshot } from '../domain/snapshot.ts';
+import { reportersOf, requiredOf } from '../domain/snapshot.ts';
 import { fallingTotal, softFindings } from '../domain/soft-limits.ts';
-import { statusRow, viewOf, type StatusRow } from '../domain/status.ts';
+import { statusRow, viewOf, type StatusRow, type View } from '../domain/status.ts';
 import type { Signed, Store } from '../store/store.ts';
 import { findIndicator, findUnit, look, periodOf, type Look } from './look.ts';
 
@@ -27,7 +28,9 @@ export interface FigurePlaceFound {
   readonly indicator: IndicatorAt;
   readonly unit: UnitAt;
   readonly quarter: Quarter;
-  readonly snapshot: Snapshot;
+  readonly window: Window;
+  /** The quarter before, where its reports are overdue and lack this figure: it may have been meant. */
+  readonly overdueBefore: Quarter | null;
   readonly present: Observation | null;
   readonly previous: Observation | null;
   readonly row: StatusRow;
@@ -48,6 +51,8 @@ export interface PreparedFigure {
   readonly rowBefore: StatusRow;
   /** What the indicator comes to with the figure in force. */
   readonly rowAfter: StatusRow;
+  /** What it comes to for the unit alone. */
+  readonly ownAfter: StatusRow;
   readonly facts: Omit<Observation, 'revision' | 'by' | 'at' | 'reason'>;
 }
 
@@ -89,11 +94,27 @@ export function findPlace(
     indicator,
     unit,
     quarter,
-    snapshot,
+    window: snapshot.window,
+    overdueBefore:
+      request.period === undefined ? overdueQuarter(view, indicator, unit, shift(quarter, -1)) : null,
     present: view.book.at(indicator.code, unit.code, quarter) ?? null,
     previous: view.book.at(indicator.code, unit.code, shift(quarter, -1)) ?? null,
     row: statusRow(view, indicator, quarterPeriod(quarter), null),
   };
+}
+
+/** How long after its last day a quarter's figure is likely to come in late rather than never. */
+const LATE_DAYS = 31;
+
+function overdueQuarter(view: View, { code }: IndicatorAt, unit: UnitAt, quarter: Quarter): Quarter | null {
+  const snapshot = view.snapshots(quarter);
+  const days = daysBetween(snapshot.window.due, view.today);
+  const known = view.plan.indicators.find((indicator) => indicator.code === code);
+  if (known === undefined || yearOf(quarter) !== view.plan.year || days < 1 || days > LATE_DAYS) return null;
+  const asked = requiredOf(snapshot, indicatorAt(known, snapshot.window.to)).some(
+    (other) => other.code === unit.code,
+  );
+  return asked && view.book.at(code, unit.code, quarter) === undefined ? quarter : null;
 }
 
 /** Reads the figure and sees what it would do; writes nothing. @throws KpiError figure_… and those of `findPlace` */
@@ -130,6 +151,7 @@ export function prepareFigure(looked: Look, request: RecordRequest): PreparedFig
     maybePercent: percentOfFraction(figure, indicator, request.figure.text ?? ''),
     rowBefore: place.row,
     rowAfter: statusRow(after, indicator, quarterPeriod(quarter), null),
+    ownAfter: statusRow(after, indicator, quarterPeriod(quarter), new Set([unit.code])),
     facts,
   };
 }

@@ -1,4 +1,5 @@
 /** A figure is taken back: its place is empty again, and the history keeps both (DESIGN 5). */
+import type { Window } from '../domain/calendar.ts';
 import type { Day } from '../domain/day.ts';
 import type { Observation } from '../domain/observation.ts';
 import { needQuarter, quarterPeriod, type Quarter } from '../domain/period.ts';
@@ -18,13 +19,15 @@ export interface FoundFigure {
   readonly indicator: IndicatorAt;
   readonly unit: UnitAt;
   readonly quarter: Quarter;
+  readonly window: Window;
   readonly observation: Observation;
 }
 
 /** @throws KpiError figure_absent and those of finding by name */
 export function findFigure({ view, named }: Look, request: RetractRequest): FoundFigure {
   const quarter = needQuarter(periodOf(request.period, named, 'collected'));
-  const { to } = view.snapshots(quarter).window;
+  const { window } = view.snapshots(quarter);
+  const { to } = window;
   const indicator = findIndicator(view, request.indicator, to);
   const unit = findUnit(view, request.unit, to);
   const observation = view.book.at(indicator.code, unit.code, quarter);
@@ -36,7 +39,7 @@ export function findFigure({ view, named }: Look, request: RetractRequest): Foun
       period: quarter,
     });
   }
-  return { indicator, unit, quarter, observation };
+  return { indicator, unit, quarter, window, observation };
 }
 
 /** @param signed carries the reason; @returns what was taken back and what the indicator comes to without it */

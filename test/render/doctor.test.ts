@@ -20,6 +20,7 @@ const SOUND: Open = {
     damage: [],
     brokenReferences: 0,
     brokenLedgerEntry: null,
+    planAltered: false,
     journalMode: 'wal',
     schemaVersion: 1,
     observations: 152,

@@ -16,6 +16,7 @@ it('a new file is sound, of the newest version, and alone in its folder', () => 
   expect(readdirSync(folder)).toEqual(['số liệu 2025 (bản 1).db']);
   expect(openFor(path, 'read').health()).toEqual({
     damage: [],
+    planAltered: false,
     brokenReferences: 0,
     brokenLedgerEntry: null,
     journalMode: 'wal',

@@ -6,7 +6,7 @@ import { afterAll, beforeAll } from 'vitest';
 import { planFromFile } from '../../src/domain/plan-file.ts';
 import type { Language } from '../../src/messages/format.ts';
 import { textsOf } from '../../src/messages/index.ts';
-import type { Screen } from '../../src/render/status.ts';
+import type { Screen } from '../../src/render/screen.ts';
 import { createStyle } from '../../src/render/style.ts';
 import { openStore, type Store } from '../../src/store/store.ts';
 import { fillDemo, type Demo } from '../../src/usecases/run-demo.ts';

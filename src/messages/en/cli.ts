@@ -1,5 +1,6 @@
 /** Commands, arguments and options, in English. */
 import type { ArgumentName, CommandName, OptionName } from '../cli-words.ts';
+import type * as vi from '../vi/cli.ts';
 
 export const commands: { readonly [K in CommandName]: string } = {
   demo: 'try it out with sample figures of three quarters: progress on screen and an Excel report',
@@ -60,6 +61,7 @@ export const options: { readonly [K in OptionName]: string } = {
   allowOver100: 'allow more than 100%',
   as: 'who enters this (default: KPI_USER or the account on this machine)',
   basis: 'basis in the plan',
+  cancel: 'take the retirement back: no last day',
   color: 'no colours',
   correct: 'correct a mistake: in force for all time instead of from a day on',
   db: 'data file (default: KPI_DB, or kpi.db in this folder)',
@@ -93,6 +95,7 @@ export const options: { readonly [K in OptionName]: string } = {
   plan: 'plan file (JSON, kpi-plan/1)',
   publishedBy: 'the authority that publishes the figure',
   reason: 'reason',
+  removeAlias: 'take another name away (may be repeated)',
   reporters: 'the units that report, separated by commas',
   requireComplete: 'exit code 7 while units have not reported in full',
   scope: 'plan (the whole plan) or unit (each unit)',
@@ -157,7 +160,12 @@ export const help: typeof import('../vi/cli.ts').help = {
   also: 'or',
 };
 
-export const ask: typeof import('../vi/cli.ts').ask = { noMatch: '(nothing found)' };
+export const ask: typeof vi.ask = {
+  noMatch: '(nothing found)',
+  keys: '↑↓ choose • Enter accept • Ctrl-C stop',
+  yesOrNo: '(y/N)',
+  yesOrNoWrong: 'Type y (yes) or n (no).',
+};
 
 export const labels: typeof import('../vi/cli.ts').labels = {
   error: 'Error',

@@ -97,7 +97,7 @@ export const problems: { readonly [K in ProblemKind]: (facts: Problems[K]) => Sa
   }),
   period_not_quarter: ({ period }) => ({
     what: `Figures are recorded by quarter, and ${periodWords(period, 'en')} covers several.`,
-    next: 'Use --period with one quarter, such as 2026Q3.',
+    next: 'Name one quarter, for example 2026Q3.',
   }),
   day_unreadable: ({ text }) => ({
     what: `${quoted(text)} is not a day.`,
@@ -287,6 +287,10 @@ export const problems: { readonly [K in ProblemKind]: (facts: Problems[K]) => Sa
   disk_full: ({ path }) => ({
     what: `The disk that holds ${visible(path)} is full.`,
     next: 'Free some space and run this again. The figures recorded so far are intact.',
+  }),
+  disk_fault: ({ path, detail }) => ({
+    what: `The disk that holds ${visible(path)} could not be read or written: ${visible(detail)}.`,
+    next: 'Check the disk, its free room and its connection, then run the command again. Nothing was written.',
   }),
   data_damaged: ({ path, detail }) => ({
     what: `The data file ${visible(path)} is damaged: ${visible(detail)}.`,

@@ -13,6 +13,9 @@ export const say: Say = {
   provisional: 'Provisional (*), still missing:',
   older: (code, quarter, figure) => `${code}: ${figure} in ${quarter}, no figure for this period yet`,
   olderTitle: 'Figures of earlier quarters (for reference only):',
+  blankTitle: 'No overall result:',
+  ownOutcome: (unit, result, attainment, verdict) =>
+    `${unit} alone: ${result} · attainment ${attainment} · ${verdict}`,
   unitsOf: (reported, required) => `${reported}/${required}`,
   nothingHere: 'Nothing to show.',
   writes: (path) => `Data file: ${path}`,
@@ -30,6 +33,9 @@ export const say: Say = {
   retracted: (figure) => `The figure ${figure} was taken back. It stays in the history.`,
   maybeFraction: (figure, meant) =>
     `Please note: this was read as ${figure}%. If you mean ${meant}%, type ${meant}.`,
+
+  overdueBefore: (before, code, quarter) =>
+    `Please note: this was recorded for ${quarter}; ${before} is overdue and lacks the figure. If it belongs there: kpi retract, then record it with --period ${code}.`,
 
   // questions
   askIndicator: 'Which indicator? (type part of its name; accents are not needed)',
@@ -113,6 +119,9 @@ export const say: Say = {
   // catalogue
   unitAdded: (unit) => `Unit added: ${unit}.`,
   unitChanged: (unit, since) => `Unit changed: ${unit}, in force ${since}.`,
+  unitRevived: (unit) => `The unit ${unit} goes on, without a last day.`,
+  indicatorRevived: (indicator) => `The indicator ${indicator} goes on, without a last day.`,
+  factChanged: (fact, before, after) => `  ${fact}: ${before} → ${after}`,
   unitRetired: (unit, last) => `The last day of the unit ${unit} is ${last}.`,
   unitsMerged: (units, into, from) => `Merged from ${from}: ${units} into ${into}.`,
   indicatorAdded: (indicator) => `Indicator added: ${indicator}.`,
@@ -156,6 +165,8 @@ export const say: Say = {
     integrity: 'Integrity',
     references: 'Links between data',
     ledger: 'Ledger',
+    catalogue: 'Catalogue of the plan',
+    catalogueAltered: 'changed by another program, does not agree with the ledger',
     journal: 'Writing mode',
     schema: 'Schema',
     counts: 'Figures',

@@ -60,6 +60,7 @@ export const options: { readonly [K in OptionName]: string } = {
   allowOver100: 'cho phép vượt 100%',
   as: 'tên người nhập (mặc định: KPI_USER hoặc tài khoản máy)',
   basis: 'căn cứ trong kế hoạch',
+  cancel: 'bỏ việc ngừng: hoạt động trở lại không thời hạn',
   color: 'không dùng màu',
   correct: 'sửa lỗi: áp dụng cho mọi thời gian thay vì từ một ngày',
   db: 'tệp dữ liệu (mặc định: KPI_DB, hoặc kpi.db trong thư mục này)',
@@ -92,6 +93,7 @@ export const options: { readonly [K in OptionName]: string } = {
   plan: 'tệp kế hoạch (JSON, kpi-plan/1)',
   publishedBy: 'cơ quan công bố số liệu',
   reason: 'lý do',
+  removeAlias: 'bỏ một tên gọi khác (có thể lặp lại)',
   reporters: 'các đơn vị báo cáo, cách nhau bằng dấu phẩy',
   requireComplete: 'mã thoát 7 khi còn đơn vị chưa báo cáo đủ',
   scope: 'plan (toàn kế hoạch) hoặc unit (từng đơn vị)',
@@ -155,6 +157,11 @@ export const help = {
   also: 'hoặc',
 };
 
-export const ask = { noMatch: '(không tìm thấy)' };
+export const ask = {
+  noMatch: '(không tìm thấy)',
+  keys: '↑↓ chọn • Enter đồng ý • Ctrl-C dừng',
+  yesOrNo: '(c/K)',
+  yesOrNoWrong: 'Gõ c (có) hoặc k (không).',
+};
 
 export const labels = { error: 'Lỗi', next: 'Cách xử lý', warning: 'Lưu ý' };

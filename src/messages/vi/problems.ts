@@ -64,19 +64,18 @@ export const problems: { readonly [K in ProblemKind]: (facts: Problems[K]) => Sa
     next:
       nearest === null
         ? 'Thêm --help để xem các tùy chọn.'
-        : `Có phải ý bạn là ${nearest}? Thêm --help để xem các tùy chọn.`,
+        : `Có phải định gõ ${nearest}? Thêm --help để xem các tùy chọn.`,
   }),
   unknown_command: ({ text, nearest }) => ({
     what: `Không có lệnh ${quoted(text)}.`,
-    next:
-      nearest === null ? 'Gõ: kpi --help' : `Có phải ý bạn là: kpi ${nearest}? Danh sách lệnh: kpi --help`,
+    next: nearest === null ? 'Gõ: kpi --help' : `Có phải định gõ: kpi ${nearest}? Danh sách lệnh: kpi --help`,
   }),
   argument_missing: ({ argument, command }) => ({
     what: `Thiếu ${argument}.`,
     next: `Lệnh đang chạy ở chế độ không hỏi lại, nên phải ghi đủ trên dòng lệnh. Xem: kpi ${command} --help`,
   }),
   excess_argument: ({ command }) => ({
-    what: 'Dòng lệnh có thừa từ.',
+    what: 'Dòng lệnh thừa tham số.',
     next: `Tên có dấu cách phải đặt trong ngoặc kép. Xem: kpi ${command} --help`,
   }),
   option_without_value: ({ option }) => ({
@@ -101,7 +100,7 @@ export const problems: { readonly [K in ProblemKind]: (facts: Problems[K]) => Sa
   }),
   period_not_quarter: ({ period }) => ({
     what: `Số liệu được ghi theo quý, còn ${periodWords(period, 'vi')} gồm nhiều quý.`,
-    next: 'Dùng --period với một quý, ví dụ 2026Q3.',
+    next: 'Ghi một quý, ví dụ 2026Q3.',
   }),
   day_unreadable: ({ text }) => ({
     what: `Không hiểu ngày ${quoted(text)}.`,
@@ -291,6 +290,10 @@ export const problems: { readonly [K in ProblemKind]: (facts: Problems[K]) => Sa
   disk_full: ({ path }) => ({
     what: `Đĩa chứa ${visible(path)} đã hết chỗ.`,
     next: 'Giải phóng dung lượng rồi chạy lại. Số liệu đã ghi còn nguyên.',
+  }),
+  disk_fault: ({ path, detail }) => ({
+    what: `Đĩa chứa ${visible(path)} không đọc hoặc ghi được: ${visible(detail)}.`,
+    next: 'Kiểm tra đĩa, dung lượng còn trống và kết nối rồi chạy lại. Chưa có gì được ghi.',
   }),
   data_damaged: ({ path, detail }) => ({
     what: `Tệp dữ liệu ${visible(path)} bị hỏng: ${visible(detail)}.`,

@@ -4,11 +4,14 @@ export const say = {
   statusTitle: (period: string) => `Tình hình thực hiện ${period}`,
   unitTitle: (unit: string) => `Đơn vị: ${unit}`,
   window: (from: string, to: string) => `Số liệu từ ${from} đến ${to}`,
-  due: (due: string) => `Hạn báo cáo: ${due}`,
+  due: (due: string) => `Hạn gửi báo cáo: ${due}`,
   provisional: 'Tạm tính (*), còn thiếu:',
   older: (code: string, quarter: string, figure: string) =>
     `${code}: ${quarter} là ${figure}, chưa có số của kỳ này`,
   olderTitle: 'Số của quý trước (chỉ để tham khảo):',
+  blankTitle: 'Không có số chung:',
+  ownOutcome: (unit: string, result: string, attainment: string, verdict: string) =>
+    `Riêng ${unit}: ${result} · đạt ${attainment} so với mục tiêu · ${verdict}`,
   unitsOf: (reported: number, required: number) => `${reported}/${required}`,
   nothingHere: 'Không có dòng nào.',
   writes: (path: string) => `Tệp dữ liệu: ${path}`,
@@ -21,22 +24,25 @@ export const say = {
   recordNoted: (figure: string) =>
     `Số liệu giữ nguyên (${figure}); đã cập nhật phần kèm theo (ghi chú, nguồn, ngày, văn bản).`,
   outcome: (result: string, attainment: string, verdict: string) =>
-    `Kết quả chung: ${result} · hoàn thành ${attainment} · ${verdict}`,
+    `Kết quả chung: ${result} · đạt ${attainment} so với mục tiêu · ${verdict}`,
   outcomeUnits: (reported: number, required: number) => `${reported}/${required} đơn vị đã báo cáo`,
   retracted: (figure: string) => `Đã rút số ${figure}. Lịch sử vẫn giữ số này.`,
   maybeFraction: (figure: string, meant: string) =>
     `Lưu ý: số được hiểu là ${figure}%. Nếu ý là ${meant}% thì ghi ${meant}.`,
 
+  overdueBefore: (before: string, code: string, quarter: string) =>
+    `Lưu ý: số này được ghi cho ${quarter}; ${before} đã quá hạn mà chưa có số. Nếu là số của ${before}: kpi retract rồi ghi lại với --period ${code}.`,
+
   // questions
-  askIndicator: 'Chỉ tiêu nào? (gõ một phần tên, không cần dấu)',
-  askUnit: 'Đơn vị nào?',
+  askIndicator: 'Chọn chỉ tiêu (gõ một phần tên, không cần dấu)',
+  askUnit: 'Chọn đơn vị',
   askFigure: (form: string, previous: string, target: string) =>
     `Số liệu (${form}) – quý trước: ${previous}, mục tiêu: ${target}`,
   askReason: 'Lý do:',
   askOverwrite: (before: string, after: string) => `Đã có ${before}. Thay bằng ${after}?`,
-  askSoft: 'Số liệu đúng, vẫn ghi?',
+  askSoft: 'Số liệu đã đúng, xác nhận ghi?',
   askRetract: (figure: string) => `Rút số ${figure}?`,
-  reasonEmpty: 'Cần một lý do.',
+  reasonEmpty: 'Phải nêu lý do.',
   forms: {
     pair: 'tử số/mẫu số, ví dụ 412/530; hoặc khong-phat-sinh',
     value: 'ví dụ 63,5; hoặc khong-phat-sinh',
@@ -55,8 +61,8 @@ export const say = {
   explainShown: (exact: string, shown: string, decimals: number) =>
     exact === shown
       ? `Hiển thị: ${shown} (giá trị chính xác)`
-      : `Hiển thị: ${shown} (từ ${exact}; làm tròn đến ${decimals} chữ số thập phân, không bao giờ vượt qua mục tiêu)`,
-  explainInPeriod: (figure: string) => `Riêng trong kỳ: ${figure}`,
+      : `Hiển thị: ${shown} (từ ${exact}; làm tròn đến ${decimals} chữ số thập phân, không làm tròn qua mức mục tiêu)`,
+  explainInPeriod: (figure: string) => `Phát sinh trong kỳ: ${figure}`,
   explainTarget: (target: string, since: string, document: string) =>
     `Mục tiêu: ${target}, áp dụng từ ${since}${document === '' ? '' : `, theo ${document}`}`,
   explainTargetParts: (parts: string) => `  gồm ${parts}`,
@@ -88,7 +94,7 @@ export const say = {
   missingTitle: (period: string) => `Tình hình báo cáo ${period}`,
   missingNone: 'Các đơn vị đã báo cáo đủ.',
   missingCount: (units: number, of: number) => `${units}/${of} đơn vị còn thiếu số liệu.`,
-  daysLate: (days: number) => `muộn ${days} ngày`,
+  daysLate: (days: number) => `quá hạn ${days} ngày`,
   daysLeft: (days: number) => (days === 0 ? 'hôm nay là ngày cuối' : `còn ${days} ngày`),
   overdue: (days: number) => `quá hạn ${days} ngày`,
 
@@ -111,6 +117,9 @@ export const say = {
   // catalogue
   unitAdded: (unit: string) => `Đã thêm đơn vị ${unit}.`,
   unitChanged: (unit: string, since: string) => `Đã sửa đơn vị ${unit}, áp dụng ${since}.`,
+  unitRevived: (unit: string) => `Đơn vị ${unit} tiếp tục hoạt động, không thời hạn.`,
+  indicatorRevived: (indicator: string) => `Chỉ tiêu ${indicator} tiếp tục áp dụng, không thời hạn.`,
+  factChanged: (fact: string, before: string, after: string) => `  ${fact}: ${before} → ${after}`,
   unitRetired: (unit: string, last: string) => `Đơn vị ${unit} hoạt động đến hết ngày ${last}.`,
   unitsMerged: (units: string, into: string, from: string) =>
     `Đã hợp nhất ${units} thành ${into} từ ngày ${from}.`,
@@ -127,7 +136,7 @@ export const say = {
   forEver: 'không thời hạn',
 
   // home
-  homeCollecting: (period: string, left: string) => `Đang thu số liệu ${period}: ${left}`,
+  homeCollecting: (period: string, left: string) => `Đang tổng hợp số liệu ${period}: ${left}`,
   homeComplete: (done: number, of: number) => `${done}/${of} đơn vị đã báo cáo đủ`,
   homeMissing: (units: string) => `Còn thiếu: ${units}`,
   homeFinished: (period: string, owing: string) =>
@@ -151,13 +160,15 @@ export const say = {
     plan: 'Kế hoạch',
     today: 'Hôm nay (giờ Việt Nam)',
     user: 'Người dùng',
-    collected: 'Quý đang thu',
+    collected: 'Quý đang tổng hợp',
     finished: 'Quý đã kết thúc gần nhất',
     integrity: 'Tính toàn vẹn',
-    references: 'Liên kết dữ liệu',
+    references: 'Tham chiếu dữ liệu',
     ledger: 'Nhật ký',
+    catalogue: 'Danh mục kế hoạch',
+    catalogueAltered: 'bị sửa ngoài phần mềm, không khớp nhật ký',
     journal: 'Chế độ ghi',
-    schema: 'Lược đồ',
+    schema: 'Phiên bản cấu trúc',
     counts: 'Số liệu',
     lastChange: 'Thay đổi gần nhất',
     sources: {
@@ -167,8 +178,8 @@ export const say = {
       user: 'trong thư mục của người dùng',
     },
     ok: 'tốt',
-    chain: (entries: number) => `${entries} mục, chuỗi liền mạch`,
-    chainBroken: (entry: number) => `đứt tại mục số ${entry}`,
+    chain: (entries: number) => `${entries} mục, chuỗi không bị ngắt`,
+    chainBroken: (entry: number) => `sai từ mục số ${entry}`,
     referencesBroken: (count: number) => `${count} liên kết hỏng`,
     figures: (count: number) => `${count} lần ghi`,
     never: 'chưa có',

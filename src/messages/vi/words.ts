@@ -19,11 +19,11 @@ const verdicts: Record<Verdict, string> = {
 const verdictReasons: Record<Verdict, string> = {
   exceeded: 'kết quả tốt hơn mục tiêu',
   met: 'kết quả đúng bằng mục tiêu',
-  in_progress: 'chưa đạt mục tiêu, và hạn của mục tiêu chưa hết trong kỳ này',
+  in_progress: 'chưa đạt mục tiêu, chưa hết thời hạn thực hiện',
   not_met: 'chưa đạt mục tiêu khi đã hết hạn',
   no_cases: 'trong kỳ không phát sinh trường hợp nào',
   no_data: 'chưa đơn vị nào báo cáo trong kỳ này',
-  not_assessed: 'số liệu do cấp trên công bố, hiện chưa có',
+  not_assessed: 'cấp trên chưa công bố số liệu',
   no_target: 'không có mục tiêu để so sánh',
 };
 
@@ -47,8 +47,8 @@ const milestoneReasons: Record<MilestoneState, string> = {
 
 const reportStates: Record<ReportState, string> = {
   on_time: 'Đúng hạn',
-  late: 'Muộn',
-  partial: 'Còn thiếu',
+  late: 'Nộp muộn',
+  partial: 'Nộp chưa đủ',
   missing: 'Chưa báo cáo',
 };
 
@@ -119,10 +119,10 @@ export const words = {
     reason: 'Lý do',
     remarks: 'Lý do, nguồn, ghi chú',
     sourceAndNote: 'Nguồn, ghi chú',
-    counted: 'Tính',
+    counted: 'Được tính',
     reported: 'Đã có',
     missing: 'Còn thiếu',
-    late: 'Muộn',
+    late: 'Nộp muộn',
     from: 'Từ',
     to: 'Đến',
     scope: 'Phạm vi',
