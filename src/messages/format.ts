@@ -51,7 +51,7 @@ export function formatDue(due: Day, language: Language): string {
   if (working === due) return named;
   const before = `${weekdayName(working, language)} ${formatDay(working)}`;
   return language === 'vi'
-    ? `${named} (ngày làm việc cuối cùng: ${before})`
+    ? `${named} (ngày làm việc cuối: ${before})`
     : `${named} (last working day: ${before})`;
 }
 

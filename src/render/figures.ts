@@ -54,9 +54,9 @@ export function figureText(figure: Figure, { measure }: IndicatorAt, { language 
   return figure.kind === 'value' ? withMeasure(words, measure) : words;
 }
 
-const CELLS = 7;
+const CELLS = 6;
 
-/** Seven cells; full only when the target is reached. */
+/** Six cells; full only when the target is reached. */
 export function bar(attainment: Exact | null): string {
   if (attainment === null) return '';
   const filled = Math.min(

@@ -3,7 +3,7 @@ import type { Section } from '../domain/plan.ts';
 import { headingsOf, type Status, type StatusRow } from '../domain/status.ts';
 import { VERDICTS } from '../domain/assessment.ts';
 import { formatDay, formatDue, formatPeriod, visible } from '../messages/format.ts';
-import { attainmentText, bar, resultText, targetText, type Look } from './figures.ts';
+import { attainmentText, bar, resultText, targetText } from './figures.ts';
 import { statusNotes } from './status-notes.ts';
 import type { Screen } from './screen.ts';
 import { screenWidth, table, wrap, type Row } from './table.ts';

@@ -131,12 +131,14 @@ describe('who must report: the units alive on the last day of the window, here 1
   });
 
   it.each([
-    ['2026Q2', ['A']],
-    ['2026Q3', ['A', 'B']],
-    ['2026Q4', ['B']],
-  ])('the figures by unit of %s are those of %j, who lived in it', (at, codes) => {
+    ['2026Q2', null, ['A']],
+    ['2026Q3', null, ['B']],
+    ['2026Q3', '2026Q3', ['A', 'B']],
+    ['2026Q4', null, ['B']],
+  ])('the figures by unit of %s, A having one of %s, are those of %j', (at, recorded, codes) => {
     const plan = aPlan().unit('A', { to: '2026-06-30', successor: 'B' }).unit('B', { from: '2026-07-01' });
     plan.indicator('I', { reporters: ['A'] });
+    if (recorded !== null) plan.figure('I', 'A', recorded, '1/2');
     const rows = unitRows(plan.view(), plan.row('I', at).indicator, period(at));
     expect(rows.map(({ unit }) => unit.code)).toEqual(codes);
   });

@@ -98,12 +98,15 @@ describe('a bare percentage for a ratio is refused with what the command for bot
     expect(parseFigure(typed, { indicator, unit })).toEqual(figure(stored));
   });
 
-  it.each([[{ text: '1/2/3' }], [{ numerator: '412' }], [{ denominator: '530' }]])(
-    '%j is no pair',
-    (typed) => {
-      expect(problemOf(() => parseFigure(typed, { indicator, unit })).kind).toBe('figure_wrong_form');
-    },
-  );
+  it.each([
+    [{ text: '1/2/3' }, 'figure_wrong_form'],
+    [{ numerator: '412' }, 'argument_missing'],
+    [{ denominator: '530' }, 'argument_missing'],
+    [{ text: '412/530', numerator: '1', denominator: '2' }, 'options_conflict'],
+    [{ text: '412/530', document: 'QĐ 1' }, 'options_conflict'],
+  ])('%j is refused: %s', (typed, kind) => {
+    expect(problemOf(() => parseFigure(typed, { indicator, unit })).kind).toBe(kind);
+  });
 });
 
 describe('a percent indicator', () => {

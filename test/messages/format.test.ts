@@ -77,17 +77,17 @@ describe('days', () => {
     ['2026-06-19', 'thứ Sáu 19/06/2026', 'Friday 19/06/2026'],
     [
       '2026-09-19',
-      'thứ Bảy 19/09/2026 (ngày làm việc cuối cùng: thứ Sáu 18/09/2026)',
+      'thứ Bảy 19/09/2026 (ngày làm việc cuối: thứ Sáu 18/09/2026)',
       'Saturday 19/09/2026 (last working day: Friday 18/09/2026)',
     ],
     [
       '2027-12-19',
-      'Chủ nhật 19/12/2027 (ngày làm việc cuối cùng: thứ Sáu 17/12/2027)',
+      'Chủ nhật 19/12/2027 (ngày làm việc cuối: thứ Sáu 17/12/2027)',
       'Sunday 19/12/2027 (last working day: Friday 17/12/2027)',
     ],
     [
       '2026-03-01',
-      'Chủ nhật 01/03/2026 (ngày làm việc cuối cùng: thứ Sáu 27/02/2026)',
+      'Chủ nhật 01/03/2026 (ngày làm việc cuối: thứ Sáu 27/02/2026)',
       'Sunday 01/03/2026 (last working day: Friday 27/02/2026)',
     ],
   ])('the last day to report, %s', (due, inVietnamese, inEnglish) => {
