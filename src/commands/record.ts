@@ -132,11 +132,8 @@ async function askFigure(
       formatPeriod(quarterPeriod(place.quarter), language),
     ),
   );
-  const question = texts.say.askFigure(
-    texts.say.forms[formOf(indicator)],
-    previousText,
-    targetText(row, { texts, language }),
-  );
+  context.say(texts.say.askFigureForm(texts.say.forms[formOf(indicator)]));
+  const question = texts.say.askFigure(previousText, targetText(row, { texts, language }));
   return ask.text(question, (text) => {
     try {
       parseFigure({ text, document: options.document, decimal: decimalMark(options) }, { indicator, unit });

@@ -70,13 +70,13 @@ export function matching(
   choices: readonly Choice[],
   term: string,
   noMatch: string,
-): { name: string; value: string; disabled?: string }[] {
+): { name: string; value: string; short?: string; disabled?: string }[] {
   const typed = searchKey(term).split(' ');
   const found = choices.filter(({ value, name, words }) => {
     const key = searchKey([value, name, ...words].join(' '));
     return typed.every((word) => key.includes(word));
   });
   return found.length > 0
-    ? found.map(({ value, name }) => ({ value, name }))
+    ? found.map(({ value, name }) => ({ value, name, short: value }))
     : [{ name: noMatch, value: '', disabled: ' ' }];
 }

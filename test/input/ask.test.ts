@@ -35,7 +35,9 @@ describe('what is typed finds', () => {
 });
 
 it('shows names and hands over codes', () => {
-  expect(matching(CHOICES, 'cong an xa', '(không)')).toEqual([{ value: 'CAX', name: 'CAX – Công an xã' }]);
+  expect(matching(CHOICES, 'cong an xa', '(không)')).toEqual([
+    { value: 'CAX', name: 'CAX – Công an xã', short: 'CAX' },
+  ]);
 });
 
 describe('when nothing is found', () => {

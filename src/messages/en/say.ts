@@ -40,7 +40,8 @@ export const say: Say = {
   // questions
   askIndicator: 'Which indicator? (type part of its name; accents are not needed)',
   askUnit: 'Which unit?',
-  askFigure: (form, previous, target) => `Figure (${form}) – last quarter: ${previous}, target: ${target}`,
+  askFigure: (previous, target) => `Figure (last quarter ${previous}; target ${target}):`,
+  askFigureForm: (form) => `How to type it: ${form}`,
   askReason: 'Reason:',
   askOverwrite: (before, after) => `There is already ${before}. Replace it with ${after}?`,
   askSoft: 'Is the figure right, and should it be recorded?',

@@ -36,8 +36,8 @@ export const say = {
   // questions
   askIndicator: 'Chọn chỉ tiêu (gõ một phần tên, không cần dấu)',
   askUnit: 'Chọn đơn vị',
-  askFigure: (form: string, previous: string, target: string) =>
-    `Số liệu (${form}) – quý trước: ${previous}, mục tiêu: ${target}`,
+  askFigure: (previous: string, target: string) => `Số liệu (quý trước ${previous}; mục tiêu ${target}):`,
+  askFigureForm: (form: string) => `Cách ghi: ${form}`,
   askReason: 'Lý do:',
   askOverwrite: (before: string, after: string) => `Đã có ${before}. Thay bằng ${after}?`,
   askSoft: 'Số liệu đã đúng, xác nhận ghi?',
