@@ -16,7 +16,7 @@ import {
 import { attainmentText, figureText, shownText, targetText } from './figures.ts';
 import { titleOf } from './status.ts';
 import type { Screen } from './screen.ts';
-import { table, wrap } from './table.ts';
+import { table, wrap, type Row } from './table.ts';
 
 export function renderExplanation(explanation: Explanation, screen: Screen): string {
   const { style, columns } = screen;
@@ -189,15 +189,21 @@ function verdictLines({ row }: Explanation, screen: Screen): string[] {
 function figuresTable({ row: { indicator }, figures }: Explanation, screen: Screen): string {
   const { texts, language, style, columns } = screen;
   const { head, yes, no } = texts.words;
-  const rows = figures.map(({ unit, observation, counted }) => [
-    unit,
-    formatQuarter(observation.quarter, language),
-    figureText(observation.figure, indicator, screen),
-    counted ? yes : no,
-    visible(observation.by),
-    momentText(observation.at),
-    visible([observation.source, observation.note].filter((words) => words !== null).join('; ')),
-  ]);
+  const rows = figures.flatMap(({ unit, observation, counted }): Row[] => {
+    const cells = [
+      unit,
+      formatQuarter(observation.quarter, language),
+      figureText(observation.figure, indicator, screen),
+      counted ? yes : no,
+      visible(observation.by),
+      momentText(observation.at),
+    ];
+    const remarks = [
+      ...(observation.source === null ? [] : [`${head.source}: ${observation.source}`]),
+      ...(observation.note === null ? [] : [`${head.note}: ${observation.note}`]),
+    ];
+    return [cells, ...remarkRows(remarks, screen)];
+  });
   return table(
     [
       { head: head.unit },
@@ -206,13 +212,16 @@ function figuresTable({ row: { indicator }, figures }: Explanation, screen: Scre
       { head: head.counted },
       { head: head.by },
       { head: head.at },
-      { head: head.sourceAndNote, wraps: true },
     ],
     rows,
     columns,
     style.bold,
   );
 }
+
+/** Words that belong to a figure, on lines of their own below it: as long as they need to be, on any screen. */
+export const remarkRows = (remarks: readonly string[], { columns, style }: Screen): Row[] =>
+  remarks.map((remark) => ({ span: wrap(`  ${style.dim(visible(remark))}`, columns, '    ') }));
 
 /** The office's day and time of a typing. */
 export const momentText = (at: string): string =>

@@ -6,11 +6,11 @@ import type { IndicatorAt, UnitAt } from '../domain/plan.ts';
 import type { Status, StatusRow } from '../domain/status.ts';
 import { formatPeriod, formatQuarter, visible } from '../messages/format.ts';
 import { paragraph, renderDefinition } from './catalogue.ts';
-import { momentText } from './explain.ts';
+import { momentText, remarkRows } from './explain.ts';
 import { attainmentText, figureText, resultText, targetText } from './figures.ts';
 import { titleOf } from './status.ts';
 import type { Screen } from './screen.ts';
-import { table } from './table.ts';
+import { table, type Row } from './table.ts';
 
 export interface IndicatorView {
   readonly indicator: IndicatorAt;
@@ -97,27 +97,17 @@ export function renderHistory(
 ): string {
   const { texts, style, columns, language } = screen;
   const { head, revisionStates } = texts.words;
-  const rows = revisions.map((revision) => {
+  const rows = revisions.flatMap((revision): Row[] => {
     const { observation } = revision;
-    const retracted =
-      revision.state === 'retracted'
-        ? texts.say.retractedBy(
-            revision.retraction.by,
-            momentText(revision.retraction.at),
-            revision.retraction.reason,
-          )
-        : null;
-    return [
+    const cells = [
       formatQuarter(observation.quarter, language),
       observation.unit,
       figureText(observation.figure, indicator, screen),
       revisionStates[revision.state],
       visible(observation.by),
       momentText(observation.at),
-      [observation.reason, observation.source, observation.note, retracted]
-        .flatMap((words) => (words === null ? [] : [visible(words)]))
-        .join('; '),
     ];
+    return [cells, ...remarkRows(remarksOf(revision, screen), screen)];
   });
   const columnsOf = [
     { head: head.quarter },
@@ -126,11 +116,31 @@ export function renderHistory(
     { head: head.state },
     { head: head.by },
     { head: head.at },
-    { head: head.remarks, wraps: true },
   ];
   const body = rows.length === 0 ? texts.say.nothingHere : table(columnsOf, rows, columns, style.bold);
   const title = paragraph([texts.say.historyTitle(`${indicator.code} – ${visible(indicator.name)}`)], screen);
   return `${title.split('\n').map(style.bold).join('\n')}\n${body}`;
+}
+
+/** What goes with a figure in words: why it replaced another, where it comes from, why it was taken back. */
+function remarksOf(revision: Revision, { texts: { say, words } }: Screen): string[] {
+  const { reason, source, note } = revision.observation;
+  const labelled = (label: string, text: string | null): string[] =>
+    text === null ? [] : [`${label}: ${text}`];
+  return [
+    ...labelled(words.head.reason, reason),
+    ...labelled(words.head.source, source),
+    ...labelled(words.head.note, note),
+    ...(revision.state === 'retracted'
+      ? [
+          say.retractedBy(
+            revision.retraction.by,
+            momentText(revision.retraction.at),
+            revision.retraction.reason,
+          ),
+        ]
+      : []),
+  ];
 }
 
 export interface MissingView {

@@ -75,8 +75,6 @@ export const words: Words = {
     source: 'Source',
     note: 'Note',
     reason: 'Reason',
-    remarks: 'Reason, source, note',
-    sourceAndNote: 'Source, note',
     counted: 'Counted',
     reported: 'Reported',
     missing: 'Missing',

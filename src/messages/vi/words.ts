@@ -117,8 +117,6 @@ export const words = {
     source: 'Nguồn',
     note: 'Ghi chú',
     reason: 'Lý do',
-    remarks: 'Lý do, nguồn, ghi chú',
-    sourceAndNote: 'Nguồn, ghi chú',
     counted: 'Được tính',
     reported: 'Đã có',
     missing: 'Còn thiếu',

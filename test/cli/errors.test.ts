@@ -1,0 +1,169 @@
+/** Every kind of problem, provoked by a command line or by a fault of its surroundings: code, exit code, both languages. */
+import Database from 'better-sqlite3';
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { PROBLEM_CODES, type ProblemKind } from '../../src/domain/problem.ts';
+import { textsOf } from '../../src/messages/index.ts';
+import { renderProblem } from '../../src/render/problem.ts';
+import { createStyle } from '../../src/render/style.ts';
+import { run } from '../../src/run.ts';
+import { samples } from '../support/problem-samples.ts';
+import { Office, officeOfCases } from '../support/run-cli.ts';
+
+interface Said {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Words to type, as a shell splits them at blanks; `|` holds a word together, `LANG` is where `--lang` goes. */
+interface Provocation {
+  readonly words: string;
+  readonly first?: (office: Office) => unknown;
+  readonly env?: Readonly<Record<string, string>>;
+  /** Starts it in another way than the office does. */
+  readonly start?: (office: Office, words: readonly string[]) => Said | Promise<Said>;
+}
+
+const LANGUAGES = ['vi', 'en'] as const;
+
+const done =
+  (...lines: string[]) =>
+  async (office: Office): Promise<void> => {
+    for (const line of lines) await office.done(...split(line));
+  };
+const file =
+  (name: string, content: string | Uint8Array) =>
+  (office: Office): void =>
+    writeFileSync(office.path(name), content);
+
+/** Another program at the data file, which does something and leaves. */
+const other =
+  (sql: string) =>
+  (office: Office): void => {
+    const connection = new Database(office.path('kpi.db'));
+    connection.exec(sql);
+    connection.close();
+  };
+
+const COUNT = 'indicator add P1 --kind percent --name |Tỷ lệ đường sáng đèn| --reporters T01';
+const TOTAL = 'indicator edit CT02 --over-quarters cumulative --correct';
+const MILESTONE = 'indicator add M1 --kind milestone --name |Ban hành quy chế| --reporters T01';
+
+const PROVOKED: { readonly [K in ProblemKind]?: Provocation } = {
+  unexpected: { words: 'status', start: onBrokenOutput },
+  unknown_option: { words: 'status --perod 3' },
+  unknown_command: { words: 'statsu' },
+  argument_missing: { words: 'record CT03 T01' },
+  excess_argument: { words: 'unit show Thôn Đông' },
+  option_without_value: { words: 'status LANG --period' },
+  choice_unknown: { words: 'unit list --sort size' },
+  clock_unreadable: { words: 'status', env: { KPI_NOW: 'hôm nay' } },
+  subcommand_missing: { words: 'unit' },
+  period_unreadable: { words: 'status --period 2025Q7' },
+  period_not_quarter: { words: 'record CT03 T01 5 --period 2025H1' },
+  day_unreadable: { words: 'record CT03 T01 5 --on |đầu tháng|' },
+  day_impossible: { words: 'record CT03 T01 5 --on 31/2/2025' },
+  options_conflict: { words: 'unit edit T01 --name Mới --from 1/7/2025 --correct' },
+  code_unusable: { words: 'unit add |T 5| --name |Thôn Năm|' },
+  nothing_to_change: { words: 'unit edit T01' },
+  out_is_a_file: { words: 'demo --out giay', first: file('giay', 'x') },
+  figure_unreadable: { words: 'record CT02 T01 1O5' },
+  figure_ambiguous: { words: 'record CT03 T01 1.234' },
+  figure_too_long: { words: 'record CT03 T01 1234567890123456' },
+  figure_bare_percent: { words: 'record CT04 T01 77,7%' },
+  figure_wrong_form: { words: 'record CT04 T01 1/2/3' },
+  figure_percent_sign: { words: 'record CT02 T01 70%' },
+  figure_negative: { words: 'record CT02 T01 -5' },
+  figure_not_whole: { words: 'record CT02 T01 2,5' },
+  figure_over_whole: { words: 'record CT04 T01 12/10' },
+  figure_outside_percent: { words: 'record P1 T01 101', first: done(COUNT) },
+  unit_not_reporter: { words: 'record CT02 T05 1', first: done('unit add T05 --name |Thôn Năm|') },
+  outside_days: { words: 'record CT02 T04 1 --period q2', first: done('unit retire T04 --on 31/3/2025') },
+  reason_needed: {
+    words: 'record CT02 T01 19 --period q2 --yes',
+    first: done(TOTAL, 'record CT02 T01 20 --period q1'),
+  },
+  overwrite_unconfirmed: { words: 'record CT02 T01 21', first: done('record CT02 T01 20') },
+  soft_unconfirmed: {
+    words: 'record CT02 T01 40 --period q2',
+    first: done('indicator edit CT02 --limit-move 5 --correct', 'record CT02 T01 20 --period q1'),
+  },
+  report_empty: { words: 'report' },
+  plan_faulty: { words: 'init --plan p.json --db x.db', first: file('p.json', '{"format":"kpi-plan/1"}') },
+  plan_unreadable: { words: 'init --plan p.json --db x.db', first: file('p.json', '{') },
+  file_differs: { words: 'plan export --out p.json', first: file('p.json', '{}') },
+  data_file_exists: { words: 'init' },
+  data_file_foreign: { words: 'status --db w.db', first: file('w.db', 'Kính gửi đồng chí') },
+  data_file_newer: { words: 'record CT03 T01 5', first: other('PRAGMA user_version = 999') },
+  name_taken: { words: 'unit add T01 --name |Thôn Năm|' },
+  catalogue_faulty: { words: 'unit edit T01 --parent T01' },
+  milestone_without_target: { words: 'target set M1 5', first: done(MILESTONE) },
+  unit_not_found: { words: 'record CT02 |Bản Vược| 1' },
+  unit_ambiguous: { words: 'record CT02 thôn 1' },
+  indicator_not_found: { words: 'record |Số con trâu| T01 1' },
+  indicator_ambiguous: { words: 'show số' },
+  section_not_found: { words: 'status --section |chăn nuôi|' },
+  figure_absent: { words: 'retract CT02 T01 --reason nhầm' },
+  data_file_missing: { words: 'status', first: ({ folder }) => rmSync(join(folder, 'kpi.db')) },
+  input_missing: { words: 'init --plan p.json --db x.db' },
+  folder_missing: { words: 'report --out khong-co/q1.xlsx', first: done('record CT02 T01 20') },
+  data_busy: { words: 'record CT02 T01 20', first: holdForWriting },
+  not_writable: {
+    // A folder stands where the report would go.
+    words: 'report --force --out .',
+    first: async (office) => {
+      await office.done('record', 'CT02', 'T01', '20');
+      mkdirSync(office.path('bao-cao-base-2025-2025Q1.xlsx'));
+    },
+  },
+  not_readable: { words: 'status --db thu-muc', first: ({ folder }) => mkdirSync(join(folder, 'thu-muc')) },
+  disk_full: { words: 'plan export --out p.json', first: fullDisk },
+  disk_fault: { words: 'status --db hong.db', first: ({ folder }) => symlinkSync('/proc/self/mem', join(folder, 'hong.db')) },
+  data_damaged: { words: 'status', first: damage },
+};
+
+/** An output that does not take what is written to it. */
+async function onBrokenOutput(office: Office, argv: readonly string[]): Promise<Said> {
+  let stderr = '';
+  const now = '2025-04-02T09:00:00+07:00';
+  const code = await run({
+    argv,
+    env: { HOME: office.folder, KPI_NOW: now },
+    cwd: office.folder,
+    clock: () => new Date(now),
+    node: process.version,
+    platform: 'linux',
+    stdinIsTTY: () => false,
+    stdout: {
+      write: () => {
+        throw new Error('EIO: i/o error, write');
+      },
+    },
+    stderr: { write: (text) => (stderr += text) },
+  });
+  return { code, stdout: '', stderr };
+}
+
+function holdForWriting(office: Office): void {
+  const connection = new Database(office.path('kpi.db'));
+  onTestFinished(() => {
+    connection.close();
+  });
+  connection.exec('BEGIN IMMEDIATE');
+}
+
+/** What is written beside the file's place goes to the device that is always full. */
+function fullDisk(office: Office): void {
+  symlinkSync('/dev/full', office.path(`.p.json.${process.pid}.tmp`));
+}
+
+/** All pages behind the first are overwritten; the header still says whose file it is. */
+function damage(office: Office): void {
+  const bytes = readFileSync(office.path('kpi.db'));
+  writeFileSync(office.path('kpi.db'), bytes.fill(0xa5, 4096));
+}
