@@ -7,6 +7,7 @@ import {
   GLOBAL_OPTIONS,
   longFlag,
   OPTION_FORMS,
+  takesValue,
   VIETNAMESE_FLAGS,
   type Options,
 } from './commands/options.ts';
@@ -147,16 +148,6 @@ function prepared(root: CommanderCommand, texts: Texts, world: World, unsaid: st
 
 /** A negative figure such as -5 or -0,5 looks like an option; with a true minus sign it is a word again. */
 const NEGATIVE = /^-(?=\d)[-\d.,/\s\u00a0]+%?$/u;
-
-const VALUE_FLAGS: ReadonlySet<string> = new Set(
-  (Object.keys(OPTION_FORMS) as OptionName[])
-    .filter((name) => ['value', 'many'].includes(OPTION_FORMS[name]))
-    .map(longFlag),
-);
-
-/** Whether the next word belongs to this option, whatever it looks like. */
-const takesValue = (word = ''): boolean =>
-  VALUE_FLAGS.has(word) || VALUE_FLAGS.has(longFlag(VIETNAMESE_FLAGS.get(word) ?? 'json'));
 
 /** The words as commander can read them: negative figures as words, Vietnamese flags by their English names. */
 function tamed(argv: readonly string[]): string[] {

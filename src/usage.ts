@@ -3,7 +3,7 @@ import type { CommanderError } from 'commander';
 import { COMMANDS, type OptionName } from './messages/cli-words.ts';
 import type { Command } from './commands/command.ts';
 import { commands } from './commands/index.ts';
-import { GLOBAL_OPTIONS, longFlag, VIETNAMESE_FLAGS } from './commands/options.ts';
+import { GLOBAL_OPTIONS, longFlag, takesValue, VIETNAMESE_FLAGS } from './commands/options.ts';
 import { nearest } from './domain/names.ts';
 import type { Problem } from './domain/problem.ts';
 
@@ -68,9 +68,13 @@ function unknownCommand(word: string, group: string): Problem {
   };
 }
 
+/** Words that are neither options nor their values. */
+const plainWords = (argv: readonly string[]): string[] =>
+  argv.filter((word, index) => !word.startsWith('-') && !takesValue(argv[index - 1]));
+
 /** The command that was typed by either of its names, as far as it can be told from the words. */
 function commandTyped(argv: readonly string[]): Command | undefined {
-  const [first = '', second = ''] = argv.filter((word) => !word.startsWith('-'));
+  const [first = '', second = ''] = plainWords(argv);
   const known = commands.find(({ name, alias }) => name === first || alias === first);
   return (
     known?.subcommands?.find(({ name, alias }) => name === `${known.name} ${second}` || alias === second) ??
@@ -78,5 +82,4 @@ function commandTyped(argv: readonly string[]): Command | undefined {
   );
 }
 
-const commandIn = (argv: readonly string[]): string =>
-  commandTyped(argv)?.name ?? argv.find((word) => !word.startsWith('-')) ?? '';
+const commandIn = (argv: readonly string[]): string => commandTyped(argv)?.name ?? plainWords(argv)[0] ?? '';

@@ -140,3 +140,13 @@ export const GLOBAL_OPTIONS: readonly OptionName[] = ['db', 'as', 'lang', 'json'
 /** `allowOver100` -> `--allow-over100` */
 export const longFlag = (name: OptionName): string =>
   `--${OPTION_FORMS[name] === 'negated' ? 'no-' : ''}${name.replace(/[A-Z]/gu, (letter) => `-${letter.toLowerCase()}`)}`;
+
+const VALUE_FLAGS: ReadonlySet<string> = new Set(
+  (Object.keys(OPTION_FORMS) as OptionName[])
+    .filter((name) => ['value', 'many'].includes(OPTION_FORMS[name]))
+    .map(longFlag),
+);
+
+/** Whether the next word belongs to this option, whatever it looks like. */
+export const takesValue = (word = ''): boolean =>
+  VALUE_FLAGS.has(word) || VALUE_FLAGS.has(longFlag(VIETNAMESE_FLAGS.get(word) ?? 'json'));

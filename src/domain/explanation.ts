@@ -1,6 +1,6 @@
 /** What `kpi explain` tells: a row, and every figure it does or does not rest on. */
 import { periodWindow, type Window } from './calendar.ts';
-import type { Observation } from './observation.ts';
+import { isNoCases, type Observation } from './observation.ts';
 import { type Period } from './period.ts';
 import type { IndicatorAt, UnitAt } from './plan.ts';
 import { withDescendants } from './snapshot.ts';
@@ -29,7 +29,12 @@ export function explain(
   const row = statusRow(view, indicator, period, within);
   const { counted, uncounted } = row.rollup;
   const figures = [
-    ...counted.map((observation) => ({ unit: observation.unit, observation, counted: true })),
+    // No cases leave the total untouched (DESIGN 3.4): they are in, but nothing rests on them.
+    ...counted.map((observation) => ({
+      unit: observation.unit,
+      observation,
+      counted: !isNoCases(observation.figure),
+    })),
     ...uncounted.map((observation) => ({ unit: observation.unit, observation, counted: false })),
   ];
   return {

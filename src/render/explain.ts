@@ -198,11 +198,7 @@ function figuresTable({ row: { indicator }, figures }: Explanation, screen: Scre
       visible(observation.by),
       momentText(observation.at),
     ];
-    const remarks = [
-      ...(observation.source === null ? [] : [`${head.source}: ${observation.source}`]),
-      ...(observation.note === null ? [] : [`${head.note}: ${observation.note}`]),
-    ];
-    return [cells, ...remarkRows(remarks, screen)];
+    return [cells, ...remarkRows(remarksOf(observation, screen), screen)];
   });
   return table(
     [
@@ -217,6 +213,23 @@ function figuresTable({ row: { indicator }, figures }: Explanation, screen: Scre
     columns,
     style.bold,
   );
+}
+
+/** What goes with a figure: its document, the day it is of, where it comes from, what was noted. */
+export function remarksOf(
+  { figure, asOf, source, note }: Observation,
+  { texts: { say, words } }: Screen,
+): string[] {
+  const labelled = (label: string, text: string | null): string[] =>
+    text === null ? [] : [`${label}: ${text}`];
+  return [
+    ...(figure.kind === 'milestone' && figure.document !== null
+      ? [say.explainDocument(figure.document)]
+      : []),
+    ...(asOf === null ? [] : [say.asOf(formatDay(asOf))]),
+    ...labelled(words.head.source, source),
+    ...labelled(words.head.note, note),
+  ];
 }
 
 /** Words that belong to a figure, on lines of their own below it: as long as they need to be, on any screen. */

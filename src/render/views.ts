@@ -6,7 +6,7 @@ import type { IndicatorAt, UnitAt } from '../domain/plan.ts';
 import type { Status, StatusRow } from '../domain/status.ts';
 import { formatPeriod, formatQuarter, visible } from '../messages/format.ts';
 import { paragraph, renderDefinition } from './catalogue.ts';
-import { momentText, remarkRows } from './explain.ts';
+import { momentText, remarkRows, remarksOf } from './explain.ts';
 import { attainmentText, figureText, resultText, targetText } from './figures.ts';
 import { titleOf } from './status.ts';
 import type { Screen } from './screen.ts';
@@ -107,7 +107,7 @@ export function renderHistory(
       visible(observation.by),
       momentText(observation.at),
     ];
-    return [cells, ...remarkRows(remarksOf(revision, screen), screen)];
+    return [cells, ...remarkRows(revisionRemarks(revision, screen), screen)];
   });
   const columnsOf = [
     { head: head.quarter },
@@ -122,15 +122,13 @@ export function renderHistory(
   return `${title.split('\n').map(style.bold).join('\n')}\n${body}`;
 }
 
-/** What goes with a figure in words: why it replaced another, where it comes from, why it was taken back. */
-function remarksOf(revision: Revision, { texts: { say, words } }: Screen): string[] {
-  const { reason, source, note } = revision.observation;
-  const labelled = (label: string, text: string | null): string[] =>
-    text === null ? [] : [`${label}: ${text}`];
+/** Why a figure replaced another, what goes with it, and why it was taken back. */
+function revisionRemarks(revision: Revision, screen: Screen): string[] {
+  const { say, words } = screen.texts;
+  const { observation } = revision;
   return [
-    ...labelled(words.head.reason, reason),
-    ...labelled(words.head.source, source),
-    ...labelled(words.head.note, note),
+    ...(observation.reason === null ? [] : [`${words.head.reason}: ${observation.reason}`]),
+    ...remarksOf(observation, screen),
     ...(revision.state === 'retracted'
       ? [
           say.retractedBy(

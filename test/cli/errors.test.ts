@@ -2,7 +2,7 @@
 import Database from 'better-sqlite3';
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { lstatSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, onTestFinished, test } from 'vitest';
@@ -29,7 +29,11 @@ interface Provocation {
   readonly start?: (office: Office, words: readonly string[]) => Said | Promise<Said>;
 }
 
-const LANGUAGES = ['vi', 'en'] as const;
+const LANGUAGES = [
+  ['vi', 'Lỗi'],
+  ['en', 'Error'],
+] as const;
+const BIN = fileURLToPath(new URL('../../bin/kpi.js', import.meta.url));
 
 const done =
   (...lines: string[]) =>
@@ -123,7 +127,10 @@ const PROVOKED: { readonly [K in ProblemKind]?: Provocation } = {
   },
   not_readable: { words: 'status --db thu-muc', first: ({ folder }) => mkdirSync(join(folder, 'thu-muc')) },
   disk_full: { words: 'plan export --out p.json', first: fullDisk },
-  disk_fault: { words: 'status --db hong.db', first: ({ folder }) => symlinkSync('/proc/self/mem', join(folder, 'hong.db')) },
+  disk_fault: {
+    words: 'status --db hong.db',
+    first: ({ folder }) => symlinkSync('/proc/self/mem', join(folder, 'hong.db')),
+  },
   data_damaged: { words: 'status', first: damage },
 };
 
@@ -159,7 +166,8 @@ function holdForWriting(office: Office): void {
 
 /** What is written beside the file's place goes to the device that is always full. */
 function fullDisk(office: Office): void {
-  symlinkSync('/dev/full', office.path(`.p.json.${process.pid}.tmp`));
+  const beside = office.path(`.p.json.${process.pid}.tmp`);
+  if (!existsSync(beside)) symlinkSync('/dev/full', beside);
 }
 
 /** All pages behind the first are overwritten; the header still says whose file it is. */
@@ -167,3 +175,83 @@ function damage(office: Office): void {
   const bytes = readFileSync(office.path('kpi.db'));
   writeFileSync(office.path('kpi.db'), bytes.fill(0xa5, 4096));
 }
+
+/** Parts a line at its blanks; what stands between bars is one word. */
+function split(line: string): string[] {
+  return [...line.matchAll(/\|([^|]*)\||(\S+)/gu)].map(([, held, plain]) => held ?? plain ?? '');
+}
+
+/** Every file of the office by its hash, but for what SQLite keeps beside a file that is open, and the trap of `fullDisk`. */
+const filesIn = ({ folder }: Office): string[] =>
+  readdirSync(folder)
+    .filter((name) => !/-(?:wal|shm)$|^\.p\.json/u.test(name))
+    .map((name) => {
+      const isFile = lstatSync(join(folder, name)).isFile();
+      const content = isFile ? readFileSync(join(folder, name)) : 'no file';
+      return `${name} ${createHash('sha256').update(content).digest('hex')}`;
+    });
+
+/** Ctrl-C cannot be typed without a terminal, nor can Excel hold a file open here; test/system has the first. */
+const SPOKEN_ONLY: readonly ProblemKind[] = ['interrupted', 'output_locked'];
+
+describe.each(Object.keys(PROBLEM_CODES) as ProblemKind[])('%s', (kind) => {
+  const provocation = PROVOKED[kind];
+  if (provocation === undefined) {
+    test('is spoken, since nothing here can bring it about', () => {
+      expect(SPOKEN_ONLY).toContain(kind);
+      const [vi, en] = LANGUAGES.map(([language]) =>
+        renderProblem(samples(kind), textsOf(language), createStyle(false)),
+      );
+      expect(vi).not.toBe(en);
+      expect(vi).toContain(PROBLEM_CODES[kind].code);
+    });
+    return;
+  }
+
+  test(`ends kpi ${provocation.words} with its code, in both languages, and changes nothing`, async () => {
+    const { words, first, env = {}, start } = provocation;
+    const { code, exit } = PROBLEM_CODES[kind];
+    const typed = words.includes('LANG') ? words : `${words} LANG`;
+    const said: string[] = [];
+    for (const [language, label] of LANGUAGES) {
+      const office = await officeOfCases();
+      await first?.(office);
+      const before = filesIn(office);
+      const argv = split(typed.replace('LANG', `--lang ${language}`));
+      const outcome = start === undefined ? await office.at({ env }, ...argv) : await start(office, argv);
+      expect([outcome.code, outcome.stdout], outcome.stderr).toEqual([exit, '']);
+      expect(outcome.stderr).toMatch(new RegExp(`^${label} ${code}: \\S`, 'u'));
+      expect(outcome.stderr).not.toMatch(/undefined|\[object|\n\s+at /u);
+      expect(filesIn(office)).toEqual(before);
+      said.push(outcome.stderr.replaceAll(office.folder, ''));
+    }
+    expect(said[0]).not.toBe(said[1]);
+  });
+});
+
+test('E505 when the data file itself finds no more room', async () => {
+  const office = await officeOfCases();
+  const limited = spawnSync(
+    '/bin/sh',
+    ['-c', 'ulimit -f 1; exec "$0" "$@"', process.execPath, BIN, 'record', 'CT03', 'T01', '5'],
+    {
+      cwd: office.folder,
+      encoding: 'utf8',
+      env: { HOME: office.folder, KPI_NOW: '2025-04-02T09:00:00+07:00', PATH: process.env['PATH'] },
+    },
+  );
+  expect(limited.stderr).toMatch(/^Lỗi E505: /u);
+  expect(limited.status).toBe(5);
+  expect(limited.stdout).toBe('');
+  expect((await office.done('history', 'CT03', '--json')).json()).toEqual([]);
+});
+
+test('E202 E201 speak of the word typed, also where a global option with a value stands first', async () => {
+  const office = new Office();
+  const command = await office.kpi('--lang', 'en', 'statsu');
+  expect(command.code).toBe(2);
+  expect(command.stderr).toContain('E202: There is no command “statsu”.');
+  expect(command.stderr).toContain('kpi status');
+  const option = await office.kpi('--lang', 'en', 'status', '--perod', '3');
+  expect(option.stderr).toContain('Did you mean --period?');
+});

@@ -18,7 +18,9 @@ describe('whose file', () => {
     await office.done('init');
     expect(await used({})).toMatchObject({ db: { path: office.path('kpi.db'), source: 'folder' } });
     await office.done('init', '--db', 'a.db');
-    expect(await used({ KPI_DB: 'a.db' })).toMatchObject({ db: { path: office.path('a.db'), source: 'KPI_DB' } });
+    expect(await used({ KPI_DB: 'a.db' })).toMatchObject({
+      db: { path: office.path('a.db'), source: 'KPI_DB' },
+    });
     await office.done('init', '--db', 'b.db');
     expect(await used({ KPI_DB: 'a.db' }, '--db', 'b.db')).toMatchObject({
       db: { path: office.path('b.db'), source: '--db' },
@@ -48,7 +50,10 @@ describe('whose file', () => {
 
   test('a foreign file is 3 and stays as it was', async () => {
     const office = new Office();
-    writeFileSync(office.path('kpi.db'), 'Không phải SQLite, chỉ là văn bản thường dài hơn một trăm ký tự. '.repeat(4));
+    writeFileSync(
+      office.path('kpi.db'),
+      'Không phải SQLite, chỉ là văn bản thường dài hơn một trăm ký tự. '.repeat(4),
+    );
     expect((await office.kpi('status')).code).toBe(3);
     expect((await office.kpi('record', '5g', 'vhxh', '1')).code).toBe(3);
     expect(readdirSync(office.folder)).toEqual(['kpi.db']);

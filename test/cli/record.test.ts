@@ -13,7 +13,11 @@ describe('forms of figures', () => {
     ['percent without a sign', ['5g', 'vhxh', '63,5'], { figure: '63.5' }],
     ['one dot, not three digits after it', ['5g', 'vhxh', '63.5'], { figure: '63.5' }],
     ['declared marks', ['5g', 'vhxh', '63.125', '--decimal', 'dot'], { figure: '63.125' }],
-    ['a pair', ['dvc', 'pvhcc', '412/530'], { figure: '77.7358490566', numerator: '412', denominator: '530' }],
+    [
+      'a pair',
+      ['dvc', 'pvhcc', '412/530'],
+      { figure: '77.7358490566', numerator: '412', denominator: '530' },
+    ],
     [
       'a pair by options',
       ['dvc', 'pvhcc', '--numerator', '412', '--denominator', '530'],
@@ -174,7 +178,7 @@ describe('where it goes', () => {
   test('a typing error is 4, names the nearest, and creates nothing', async () => {
     const office = await officeOf2026();
     const before = (await office.done('unit', 'list', '--json')).json();
-    const unit = await office.kpi('record', 'dvc', 'pvhc', '1/2');
+    const unit = await office.kpi('record', 'dvc', 'pvhcx', '1/2');
     const indicator = await office.kpi('record', 'hai-lonh', 'pvhcc', '1/2');
     expect([unit.code, indicator.code]).toEqual([4, 4]);
     expect(unit.stderr).toContain('PVHCC');

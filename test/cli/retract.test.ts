@@ -20,7 +20,7 @@ test('names what it took back, where, and what the indicator comes to', async ()
   const { stdout, stderr } = await office.done('rut', 'DVC', 'hcc', '--ly-do', 'nhầm kỳ');
   for (const part of ['412/530', 'PVHCC – Trung tâm Phục vụ hành chính công', 'Chưa có số liệu'])
     expect(stdout).toContain(part);
-  expect(stdout).toContain('15/06/2026 – 14/09/2026');
+  expect(stdout.replace(/\s+/gu, ' ')).toContain('15/06/2026 – 14/09/2026');
   expect(stderr).toContain(office.path('kpi.db'));
 });
 

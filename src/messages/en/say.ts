@@ -60,6 +60,7 @@ export const say: Say = {
   explainDenominator: (words) => `Denominator: ${words}`,
   explainFormula: (formula) => `Calculation: ${formula}`,
   explainState: (state) => `State: ${state}`,
+  asOf: (day) => `Figure as of ${day}`,
   explainDocument: (document) => `Document: ${document}`,
   explainShown: (exact, shown, decimals) =>
     exact === shown

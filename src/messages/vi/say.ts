@@ -57,6 +57,7 @@ export const say = {
   explainDenominator: (words: string) => `Mẫu số: ${words}`,
   explainFormula: (formula: string) => `Phép tính: ${formula}`,
   explainState: (state: string) => `Trạng thái: ${state}`,
+  asOf: (day: string) => `Số liệu tính đến ngày ${day}`,
   explainDocument: (document: string) => `Văn bản: ${document}`,
   explainShown: (exact: string, shown: string, decimals: number) =>
     exact === shown

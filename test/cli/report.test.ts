@@ -1,0 +1,73 @@
+/** `kpi report`: names, places, overwriting (DESIGN 4, 5, 5.1). */
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { officeOf2026, type Office } from '../support/run-cli.ts';
+import { ReadBook } from '../support/xlsx-read.ts';
+
+const NAME = 'bao-cao-lien-minh-2026-2026Q3.xlsx';
+
+async function withFigure(): Promise<Office> {
+  const office = await officeOf2026();
+  await office.done('record', 'dvc', 'pvhcc', '412/530');
+  return office;
+}
+
+test('the last finished quarter, under a stable name in this folder', async () => {
+  const office = await withFigure();
+  const { stdout, stderr } = await office.done('report');
+  expect(stdout).toContain(office.path(NAME));
+  expect(stderr).toContain('9 đơn vị');
+  const words = new ReadBook(readFileSync(office.path(NAME))).words('annex');
+  expect(words).toContain('15/6/2026');
+});
+
+test('the same again is unchanged, byte for byte, on another day too', async () => {
+  const office = await withFigure();
+  await office.done('report');
+  const bytes = readFileSync(office.path(NAME));
+  expect((await office.done('report', '--json')).json()).toMatchObject({
+    period: '2026Q3',
+    file: office.path(NAME),
+    written: 'unchanged',
+  });
+  expect(readFileSync(office.path(NAME)).equals(bytes)).toBe(true);
+});
+
+test('--out takes a folder or a file name', async () => {
+  const office = await withFigure();
+  mkdirSync(office.path('ra'));
+  await office.done('report', '--out', 'ra');
+  await office.done('bao-cao', '--ra', 'quy-3.xlsx');
+  expect(existsSync(office.path(`ra/${NAME}`))).toBe(true);
+  expect(existsSync(office.path('quy-3.xlsx'))).toBe(true);
+  expect((await office.kpi('report', '--out', 'khong-co/x.xlsx')).code).toBe(4);
+});
+
+test('other content is left whole with 3, and replaced with --force', async () => {
+  const office = await withFigure();
+  writeFileSync(office.path(NAME), 'của người khác');
+  const refused = await office.kpi('report');
+  expect(refused.code).toBe(3);
+  expect(refused.stderr).toContain('--force');
+  expect(readFileSync(office.path(NAME), 'utf8')).toBe('của người khác');
+  await office.done('report', '--force');
+  expect(readFileSync(office.path(NAME)).subarray(0, 2).toString()).toBe('PK');
+});
+
+test('an empty quarter is 3 and leaves no file, unless --allow-empty', async () => {
+  const office = await officeOf2026();
+  expect((await office.kpi('report')).code).toBe(3);
+  expect(readdirSync(office.folder).filter((name) => name.endsWith('.xlsx'))).toEqual([]);
+  await office.done('report', '--allow-empty');
+  expect(existsSync(office.path(NAME))).toBe(true);
+});
+
+test('a half-year has its own name; the report is Vietnamese in either language', async () => {
+  const office = await withFigure();
+  await office.done('record', 'dvc', 'pvhcc', '400/530', '--period', '2');
+  await office.done('report', '--period', '2026H1');
+  expect(existsSync(office.path('bao-cao-lien-minh-2026-2026H1.xlsx'))).toBe(true);
+  await office.done('report', '--out', 'vi.xlsx');
+  await office.done('report', '--out', 'en.xlsx', '--lang', 'en');
+  expect(readFileSync(office.path('en.xlsx')).equals(readFileSync(office.path('vi.xlsx')))).toBe(true);
+});
