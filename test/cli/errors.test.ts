@@ -167,7 +167,7 @@ function holdForWriting(office: Office): void {
 /** What is written beside the file's place goes to the device that is always full. */
 function fullDisk(office: Office): void {
   const beside = office.path(`.p.json.${process.pid}.tmp`);
-  if (!existsSync(beside)) symlinkSync('/dev/full', beside);
+  if (lstatSync(beside, { throwIfNoEntry: false }) === undefined) symlinkSync('/dev/full', beside);
 }
 
 /** All pages behind the first are overwritten; the header still says whose file it is. */
@@ -220,7 +220,7 @@ describe.each(Object.keys(PROBLEM_CODES) as ProblemKind[])('%s', (kind) => {
       const argv = split(typed.replace('LANG', `--lang ${language}`));
       const outcome = start === undefined ? await office.at({ env }, ...argv) : await start(office, argv);
       expect([outcome.code, outcome.stdout], outcome.stderr).toEqual([exit, '']);
-      expect(outcome.stderr).toMatch(new RegExp(`^${label} ${code}: \\S`, 'u'));
+      expect(outcome.stderr).toMatch(new RegExp(`^${label} ${code}: \\S`, 'mu'));
       expect(outcome.stderr).not.toMatch(/undefined|\[object|\n\s+at /u);
       expect(filesIn(office)).toEqual(before);
       said.push(outcome.stderr.replaceAll(office.folder, ''));
