@@ -1,5 +1,6 @@
 /** DESIGN 3.3: over units `sum` or `single`, over quarters `latest`, `sum` or `cumulative`; neither is guessed. */
-import { describe, expect, it, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { exact } from '../../src/domain/exact.ts';
 import { Book } from '../../src/domain/observation.ts';
 import { fallingTotal } from '../../src/domain/soft-limits.ts';
 import { aPlan, indicatorAs, observation } from '../support/plan-builder.ts';
@@ -58,6 +59,22 @@ describe('over units', () => {
     expect(plan.row('I', '2026Q3').rollup.toDate).toMatchObject(toDate);
   });
 
+  it('a single flow that two units reported once has no total for the rest of the year', () => {
+    const plan = aPlan().unit('A').unit('B', { to: '2026-06-30' });
+    plan.indicator('I', { kind: 'amount', overUnits: 'single', overQuarters: 'sum' });
+    plan.figures('I', 'A', ['10', '10', '10']).figures('I', 'B', ['20', '20']);
+    expect(plan.row('I', '2026Q3').rollup.toDate).toEqual({ kind: 'blank', why: 'not_additive' });
+  });
+
+  it('a single one of two units of which none reported has no data', () => {
+    const plan = aPlan()
+      .units('A', 'B')
+      .indicator('I', { kind: 'amount', overUnits: 'single' })
+      .target('I', '1');
+    expect(plan.picture('I', '2026Q3')).toMatchObject({ verdict: 'no_data', result: null });
+    expect(plan.row('I', '2026Q3').rollup.toDate).toEqual({ kind: 'none' });
+  });
+
   it('a single flow that passed from one unit to the next is added up over the quarters', () => {
     const plan = aPlan().unit('A', { to: '2026-06-30', successor: 'B' }).unit('B', { from: '2026-07-01' });
     plan.indicator('I', { kind: 'amount', overUnits: 'single', overQuarters: 'sum', reporters: ['A'] });
@@ -79,8 +96,28 @@ describe('latest never carries an old figure into a new quarter', () => {
       units: '0/2',
       missing: 'A B',
     });
-    expect(rollup.older).toMatchObject({ quarter: '2026Q2', total: { kind: 'value' } });
+    expect(rollup.older).toEqual({ quarter: '2026Q2', total: { kind: 'value', value: exact('8') } });
     expect(rollup.counted).toEqual([]);
+  });
+
+  it('nor does the year to date of a flow, while nobody reported in the quarter', () => {
+    const plan = aPlan()
+      .units('A', 'B')
+      .indicator('I', { kind: 'amount', overQuarters: 'sum' })
+      .target('I', '5');
+    plan.figures('I', 'A', ['10', '20']).figures('I', 'B', ['1']);
+    expect(plan.picture('I', '2026Q3')).toMatchObject({ result: null, verdict: 'no_data', units: '0/2' });
+    const older = { quarter: '2026Q2', total: { kind: 'value', value: exact('31') } };
+    expect(plan.row('I', '2026Q3').rollup.older).toEqual(older);
+  });
+
+  it.each([
+    [['A'], { kind: 'value', value: exact('7') }],
+    [['A', 'B'], { kind: 'blank', why: 'not_additive' }],
+  ])('an old figure of %j of a single one is not added up either', (units, total) => {
+    const plan = aPlan().units('A', 'B').indicator('I', { kind: 'amount', overUnits: 'single' });
+    for (const unit of units) plan.figure('I', unit, '2026Q2', '7');
+    expect(plan.row('I', '2026Q3').rollup.older).toEqual({ quarter: '2026Q2', total });
   });
 
   it('nor beside the new figure of another unit', () => {
@@ -203,6 +240,8 @@ describe('a cumulative figure that falls needs a reason', () => {
   });
 
   it.each([
+    ['a correction that stays above', 'cumulative', '2026Q2', '110', { '2026Q1': '100', '2026Q2': '120' }],
+    ['the first cases after none', 'cumulative', '2026Q2', '1/2', { '2026Q1': 'no cases' }],
     ['a figure that stays', 'cumulative', '2026Q2', '100', { '2026Q1': '100' }],
     ['a figure that grows', 'cumulative', '2026Q2', '100.5', { '2026Q1': '100' }],
     ['the first of a new year', 'cumulative', '2026Q1', '5', { '2025Q4': '100' }],
@@ -213,55 +252,4 @@ describe('a cumulative figure that falls needs a reason', () => {
   ] as const)('but not %s', (_, overQuarters, at, text, before) => {
     expect(fall(overQuarters, at, text, before)).toBeNull();
   });
-});
-
-test('a milestone done stays done, and a later word of the same unit counts', () => {
-  const plan = aPlan()
-    .unit('A')
-    .indicator('I', { kind: 'milestone' })
-    .figures('I', 'A', ['in_progress', 'done', '', 'in_progress']);
-  const verdicts = ['2026Q1', '2026Q2', '2026Q3', '2026Q4'].map((at) => [
-    plan.picture('I', at).verdict,
-    plan.picture('I', at).units,
-  ]);
-  expect(verdicts).toEqual([
-    ['in_progress', '1/1'],
-    ['met', '1/1'],
-    ['met', '0/0'],
-    ['in_progress', '1/1'],
-  ]);
-});
-
-test('a milestone done stays done when its unit is merged into another', () => {
-  const plan = aPlan().unit('A', { to: '2026-06-30', successor: 'B' }).unit('B', { from: '2026-07-01' });
-  plan.indicator('I', { kind: 'milestone', reporters: ['A'] }).figure('I', 'A', '2026Q1', 'done');
-  expect(plan.picture('I', '2026Q3')).toMatchObject({ verdict: 'met', missing: '', provisional: false });
-});
-
-test('a milestone done stays done when its unit goes and nobody follows', () => {
-  const plan = aPlan().unit('A', { to: '2026-06-30' }).indicator('I', { kind: 'milestone' });
-  plan.figure('I', 'A', '2026Q1', 'done');
-  expect(plan.picture('I', '2026Q3')).toMatchObject({ verdict: 'met', missing: '', provisional: false });
-});
-
-test('a later word of the unit that followed counts', () => {
-  const plan = aPlan().unit('A', { to: '2026-06-30', successor: 'B' }).unit('B', { from: '2026-07-01' });
-  plan.indicator('I', { kind: 'milestone', reporters: ['A'] }).figure('I', 'A', '2026Q1', 'done');
-  plan.figure('I', 'B', '2026Q3', 'in_progress');
-  expect(plan.picture('I', '2026Q3')).toMatchObject({ verdict: 'in_progress', units: '1/1' });
-});
-
-test('a milestone not done passes to the unit that its unit is merged into', () => {
-  const plan = aPlan().unit('A', { to: '2026-06-30', successor: 'B' }).unit('B', { from: '2026-07-01' });
-  plan.indicator('I', { kind: 'milestone', reporters: ['A'] }).figure('I', 'A', '2026Q1', 'in_progress');
-  expect(plan.picture('I', '2026Q3')).toMatchObject({ verdict: 'no_data', missing: 'B', provisional: true });
-});
-
-test('a milestone that one of two units has done is still asked of the other', () => {
-  const plan = aPlan()
-    .units('A', 'B')
-    .indicator('I', { kind: 'milestone' })
-    .figure('I', 'A', '2026Q1', 'done');
-  expect(plan.picture('I', '2026Q2').missing).toContain('B');
-  expect(plan.picture('I', '2026Q2').verdict).not.toBe('met');
 });

@@ -226,6 +226,7 @@ describe("a stock's denominator that shrinks", () => {
     ['latest', '5/10', []],
     ['latest', '5/11', []],
     ['sum', '5/9', []],
+    ['latest', 'no cases', []],
   ] as const)('%s, %s after 5/10', (overQuarters, now, findings) => {
     expect(said({ overQuarters }, now, { 'I A 2026Q1': '5/10' })).toEqual(findings);
   });

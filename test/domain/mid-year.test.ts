@@ -47,6 +47,9 @@ describe('two units are merged into a third after the second quarter', () => {
 
   it('only the last total of a unit that is gone counts, not each of its quarters', () => {
     const plan = merged('cumulative');
+    plan.unit('D', { to: '2026-06-30' }).indicator('J', { kind: 'amount', overQuarters: 'cumulative' });
+    plan.figure('J', 'D', '2026Q2', '20').figure('J', 'D', '2026Q1', '10').figure('J', 'C', '2026Q3', '1');
+    expect(plan.picture('J', '2026Q3').result).toBe('21');
     expect(
       plan
         .row('I', '2026Q3')
@@ -108,6 +111,14 @@ describe('who must report: the units alive on the last day of the window, here 1
     plan.figures('I', 'A', ['1', '1', '1']).figures('I', 'B', ['', '', '1']);
     expect(plan.picture('I', '2026Q2')).toMatchObject({ units: '1/1', provisional: false });
     expect(plan.picture('I', '2026Q3')).toMatchObject({ units: '2/2', provisional: false, result: '4' });
+  });
+
+  it('nor a new indicator in the quarters before it', () => {
+    const plan = aPlan()
+      .unit('A')
+      .indicator('I', { kind: 'amount', overQuarters: 'sum', from: '2026-07-01' });
+    plan.figure('I', 'A', '2026Q3', '1');
+    expect(plan.picture('I', '2026Q3')).toMatchObject({ result: '1', provisional: false });
   });
 
   it('a group never reports itself; the units below it do', () => {

@@ -162,6 +162,11 @@ describe('what is stored', () => {
   });
 });
 
+test('a report with one figure among its indicators is not empty', () => {
+  const plan = aPlan().unit('A').indicator('I').indicator('J').figure('J', 'A', '2026Q1', '1/2');
+  expect(isEmpty(statusOf(plan.view(), period('2026Q1')))).toBe(false);
+});
+
 describe('a report', () => {
   const report = (text: string) => {
     const plan = aPlan().unit('A').indicator('I').figures('I', 'A', [text]);

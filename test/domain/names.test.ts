@@ -208,6 +208,7 @@ describe('a typing error finds nothing, and the nearest are listed', () => {
     ['Thôn An Phsú', 'T03'],
     ['T05', 'T01'],
     ['To dan pho Thuy Loj', 'T04'],
+    ['To dan fo Thuy Loj', 'T04'],
   ])('«%s»: %s first', (typed, code) => {
     const result = search(villages, typed);
     expect(result.found).toBe('none');
@@ -229,6 +230,9 @@ describe('a typing error finds nothing, and the nearest are listed', () => {
     ['hoa', 'hua', 1],
     ['', 'abc', 3],
     ['kitten', 'sitting', 3],
+    ['abcd', 'efgh', 4],
+    ['ab', 'cda', 3],
+    ['ba', 'adc', 3],
   ])('from «%s» to «%s» it is %i letters, and back', (a, b, distance) => {
     expect([editDistance(a, b), editDistance(b, a)]).toEqual([distance, distance]);
   });

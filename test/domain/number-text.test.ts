@@ -99,6 +99,8 @@ describe('refused, with the place of what is wrong', () => {
     ['a sign behind', '5-', 2, '-'],
     ['C015 nothing behind the comma', '1.000,', 6, ','],
     ['C015 nothing before the comma', ',5', 1, ','],
+    ['C015 a short group', '12.34.567', 3, '.'],
+    ['a short group behind a sign', '-12.34.567', 4, '.'],
   ])('%s: «%s» at character %i', (_, text, position, character) => {
     expect(problemOf(() => parseNumber(text))).toEqual({
       kind: 'figure_unreadable',

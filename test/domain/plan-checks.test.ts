@@ -217,6 +217,20 @@ describe('own_ancestor', () => {
       },
       [],
     ],
+    [
+      'units that stand above one another in turn, their changes in any order',
+      {
+        '/units/0/changes': [
+          { from: '2026-10-01', parent: null },
+          { from: '2026-07-01', parent: 'B' },
+        ],
+        '/units/1/changes': [
+          { from: '2026-11-01', parent: 'A' },
+          { from: '2026-12-01', name: 'Mới' },
+        ],
+      },
+      [],
+    ],
     ['a unit merged into itself', { '/units/0/successor': 'A' }, ['/units/0/successor own_ancestor A']],
     [
       'units merged into each other in a circle',
@@ -235,6 +249,11 @@ describe('no_reporter', () => {
       'from a change on',
       { '/indicators/0/changes': [{ from: '2026-07-01', reporters: [] }] },
       ['/indicators/0/changes/0/reporters no_reporter X'],
+    ],
+    [
+      'at all, whatever else changes',
+      { '/indicators/0/reporters': [], '/indicators/0/changes': [{ from: '2026-07-01', name: 'Mới' }] },
+      ['/indicators/0/reporters no_reporter X'],
     ],
     ['but a lead', { '/indicators/0/reporters': null, '/indicators/0/lead': 'A' }, []],
   ])('%s', (_, spoilt, faults) => {

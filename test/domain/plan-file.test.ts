@@ -211,6 +211,15 @@ describe('changes', () => {
   });
 });
 
+it('what never changed says nothing of changes when it is written', () => {
+  const units = [{ code: 'A', name: 'Thôn A' }];
+  const indicators = [{ code: 'I', name: 'Mốc', kind: 'milestone' as const }];
+  const written = planToFile(planFromFile({ ...BARE, units, indicators }));
+  expect(written.units[0]).not.toHaveProperty('changes');
+  expect(written.indicators[0]).not.toHaveProperty('changes');
+  expect(written.indicators[0]).toMatchObject({ measure: null, limits: null });
+});
+
 describe('decimals of a file', () => {
   it.each([
     ['70', '70'],

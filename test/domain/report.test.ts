@@ -76,6 +76,14 @@ describe('the figures beneath a total', () => {
     ]);
   });
 
+  it('of a flow whose only unit went keep the gap it left', () => {
+    const gone = aPlan()
+      .unit('A', { to: '2026-06-30' })
+      .indicator('I', { kind: 'amount', overQuarters: 'sum' });
+    gone.figure('I', 'A', '2026Q2', '2');
+    expect(details(reportOf(gone, '2026Q3'))).toEqual(['A 2026Q1 missing', 'A 2026Q2 2 counted']);
+  });
+
   it('of a milestone done earlier are the word that stands, and no gap', () => {
     const done = aPlan().unit('A').indicator('I', { kind: 'milestone' }).figure('I', 'A', '2026Q1', 'done');
     expect(details(reportOf(done, '2026Q3'))).toEqual(['A 2026Q1 blank counted']);
