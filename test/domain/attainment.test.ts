@@ -92,6 +92,13 @@ describe('the target that a period of an amount is held against', () => {
     expect(plan.picture('I', at)).toMatchObject({ target, result });
   });
 
+  it("of a ratio is the plan's, whatever its units have of their own", () => {
+    const plan = aPlan().units('A', 'B').indicator('I').target('I', '80');
+    plan.target('I', '40', { scope: 'unit', unit: 'A' });
+    const looks = [{}, { unit: 'A' }, { unit: 'B' }];
+    expect(looks.map((look) => plan.picture('I', '2026Q3', look).target)).toEqual(['80', '40', '80']);
+  });
+
   it("adds up the units' own targets, each before the one set for all", () => {
     const plan = aPlan().units('A', 'B', 'C').indicator('I', { kind: 'amount' });
     plan.target('I', '10', { scope: 'unit' }).target('I', '25', { scope: 'unit', unit: 'B' });

@@ -165,6 +165,13 @@ describe('cumulative', () => {
     expect(plan.row('I', '2026Q3').rollup.inPeriod).toEqual({ kind: 'blank', why: 'previous_unknown' });
   });
 
+  it('of a unit that was not there in the quarter before, all is of this quarter', () => {
+    const plan = aPlan().unit('A').unit('B', { from: '2026-07-01' });
+    plan.indicator('I', { kind: 'amount', overQuarters: 'cumulative' });
+    plan.figures('I', 'A', ['', '10', '15']).figures('I', 'B', ['', '', '4']);
+    expect(plan.picture('I', '2026Q3')).toMatchObject({ result: '19', inPeriod: '9' });
+  });
+
   it('a quarter that added no case to a ratio has no cases of its own', () => {
     const plan = aPlan()
       .unit('A')
@@ -230,6 +237,15 @@ describe('a cumulative figure that falls needs a reason', () => {
       { '2026Q1': '2' },
       { from: '2', to: '1' },
     ],
+    [
+      'by a correction above the quarter after',
+      '2026Q1',
+      '130',
+      { '2026Q1': '100', '2026Q2': '120' },
+      { from: '130', to: '120' },
+    ],
+    ['by one above a quarter still later', '2026Q1', '130', { '2026Q3': '120' }, { from: '130', to: '120' }],
+    ['above the next only', '2026Q1', '130', { '2026Q2': '120', '2026Q3': '99' }, { from: '130', to: '120' }],
   ])('%s', (_, at, text, before, found) => {
     expect(fall('cumulative', at, text, before)).toEqual(found);
   });
@@ -244,6 +260,7 @@ describe('a cumulative figure that falls needs a reason', () => {
     ['the first cases after none', 'cumulative', '2026Q2', '1/2', { '2026Q1': 'no cases' }],
     ['a figure that stays', 'cumulative', '2026Q2', '100', { '2026Q1': '100' }],
     ['a figure that grows', 'cumulative', '2026Q2', '100.5', { '2026Q1': '100' }],
+    ['the last of a year before a new one', 'cumulative', '2026Q4', '100', { '2027Q1': '5' }],
     ['the first of a new year', 'cumulative', '2026Q1', '5', { '2025Q4': '100' }],
     ['a first figure', 'cumulative', '2026Q2', '5', {}],
     ['a later quarter', 'cumulative', '2026Q1', '5', { '2026Q2': '100' }],

@@ -163,6 +163,7 @@ describe('who owes something', () => {
       aPlan().unit('A').indicator('I', { kind: 'milestone' }).figure('I', 'A', '2026Q2', 'done'),
       [],
     ],
+    ['nobody for what a higher level publishes', aPlan().unit('A').indicator('I', { publishedBy: 'Sở' }), []],
     ['nobody for an indicator that is over', aPlan().unit('A').indicator('I', { to: '2026-06-14' }), []],
   ])('%s', (_, plan, owed) => {
     expect(codes(plan)).toEqual(owed);

@@ -2,6 +2,12 @@
 import { expect, test } from 'vitest';
 import { aPlan } from '../support/plan-builder.ts';
 
+test('a milestone has no target, even where a plan sets one', () => {
+  const plan = aPlan().unit('A').indicator('I', { kind: 'milestone' }).target('I', '1');
+  plan.figure('I', 'A', '2026Q3', 'done');
+  expect(plan.picture('I', '2026Q3')).toMatchObject({ verdict: 'met', target: null, attainment: null });
+});
+
 test('a milestone done stays done, and a later word of the same unit counts', () => {
   const plan = aPlan()
     .unit('A')

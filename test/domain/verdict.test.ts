@@ -95,6 +95,22 @@ describe('short of the target is under way until its last period has ended', () 
   });
 
   it.each([
+    // the second quarter's window ends on 14 June, the third begins on the 15th
+    ['2026-06-14', '2026Q1', '2027-01-01', 'in_progress'],
+    ['2026-06-14', '2026Q2', '2026-06-14', 'in_progress'],
+    ['2026-06-14', '2026Q2', '2026-06-15', 'not_met'],
+    ['2026-06-15', '2026Q2', '2027-01-01', 'in_progress'],
+    ['2026-06-15', '2026Q3', '2026-09-15', 'not_met'],
+  ])(
+    'an indicator that ends on %s is judged in its last quarter: %s on %s is %s',
+    (to, at, today, verdict) => {
+      const plan = aPlan().unit('A').indicator('I', { overQuarters: 'sum', to }).target('I', '80');
+      plan.figures('I', 'A', ['1/2', '1/2', '1/2']);
+      expect(plan.picture('I', at, { today }).verdict).toBe(verdict);
+    },
+  );
+
+  it.each([
     ['2026Q3', '2027-06-01', 'in_progress'],
     ['2026Q4', '2026-12-14', 'in_progress'],
     ['2026Q4', '2026-12-15', 'not_met'],
