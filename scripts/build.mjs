@@ -86,6 +86,9 @@ function asFunction(text, metafile) {
   const parts = text.split(/\bimport\((?=")/);
   if (parts.length - 1 !== wanted)
     throw new Error(`found ${parts.length - 1} of ${wanted} import(...) in the bundle`);
+  // bin/kpi.js reads the bundle byte by byte. esbuild escapes strings, but leaves a pattern such as /\u0111/ as it is written.
+  const raw = /[^\0-\x7f].*/.exec(text);
+  if (raw) throw new Error(`write it as \\u… or outside of a pattern: ${raw[0].slice(0, 60)}`);
   const code = `(async (require, importing, mainUrl) => {\n${parts.join('importing(')}})`;
   return `${code}\n//${createHash('sha256').update(code).digest('hex')}\n`;
 }

@@ -18,7 +18,7 @@ export const searchKey = (text: string): string =>
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .toLowerCase()
-    .replace(/đ/gu, 'd')
+    .replaceAll('đ', 'd')
     .replace(/&/gu, ' va ')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
@@ -83,7 +83,7 @@ export function search<T extends Findable>(items: readonly T[], text: string): S
   return { found: 'none', nearest: nearest(items, key, (item) => allWords(item).map(searchKey)) };
 }
 
-const hasAccents = (text: string): boolean => /\p{M}|đ/iu.test(text.normalize('NFD'));
+const hasAccents = (text: string): boolean => /\p{M}|\u0111/iu.test(text.normalize('NFD'));
 
 /** Whether the words typed stand in the name in a row, each from its beginning: `van hoa` in `phong van hoa xa hoi`. */
 const holdsWords = (name: string, typed: string): boolean => ` ${name}`.includes(` ${typed}`);

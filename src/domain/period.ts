@@ -86,7 +86,7 @@ const plain = (text: string): string =>
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
     .toLowerCase()
-    .replace(/đ/gu, 'd')
+    .replaceAll('đ', 'd')
     .replace(/[\s_-]+/gu, '-');
 
 /**

@@ -46,7 +46,8 @@ export class Terminal {
     if (opened.status !== 0) throw new Error(`tmux: ${String(opened.stderr)}`);
     onTestFinished(() => {
       this.#tmux('kill-server');
-      rmSync(this.folder, { recursive: true, force: true });
+      // A program that was cut off may still be writing its last file.
+      rmSync(this.folder, { recursive: true, force: true, maxRetries: 10 });
     });
   }
 
@@ -54,8 +55,12 @@ export class Terminal {
     return join(this.folder, name);
   }
 
-  /** Types a command and presses Enter; its exit code is shown behind it as `[n]`. */
+  /**
+   * Types a command and presses Enter; its exit code is shown behind it as `[n]`. The screen is emptied first, by tmux
+   * itself: `sees` must not find what an earlier command left before the shell comes to its `clear`.
+   */
   kpi(words: string): void {
+    this.press('-R');
     this.type(`clear; ${process.execPath} ${KPI} ${words}; echo "[$?]"`);
     this.press('Enter');
   }
