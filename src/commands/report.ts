@@ -1,5 +1,6 @@
 import { extname, join } from 'node:path';
 import type { Context } from '../context.ts';
+import { refuse } from '../domain/problem.ts';
 import type { Report } from '../domain/report.ts';
 import { buildReport, unitsOwing } from '../usecases/build-report.ts';
 import { EXIT, type Command } from './command.ts';
@@ -38,7 +39,8 @@ export function outPath(context: Context, out: string | undefined, name: string)
   if (out === undefined) return context.at(name);
   const path = context.at(out);
   const named = extname(out).toLowerCase() === extname(name) && !context.files.isFolder(path);
-  return named ? path : join(path, name);
+  if (named) return path;
+  return context.files.isFile(path) ? refuse({ kind: 'out_is_a_file', path }) : join(path, name);
 }
 
 /** Renders and writes the workbook. exceljs is loaded here and nowhere earlier. */

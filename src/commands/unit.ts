@@ -1,10 +1,18 @@
 import type { Context } from '../context.ts';
 import type { Day } from '../domain/day.ts';
 import { compareNames, tidy } from '../domain/names.ts';
-import { unitAt, type Plan, type Unit, type UnitAt, type UnitFacts } from '../domain/plan.ts';
+import {
+  unitAt,
+  type IndicatorAt,
+  type Plan,
+  type Unit,
+  type UnitAt,
+  type UnitFacts,
+} from '../domain/plan.ts';
 import { refuse } from '../domain/problem.ts';
 import type { CommandName } from '../messages/cli-words.ts';
 import { formatDay, visible } from '../messages/format.ts';
+import type { FactName } from '../messages/vi/words.ts';
 import { unitJson } from '../render/json.ts';
 import { renderUnit, renderUnits } from '../render/catalogue.ts';
 import {
@@ -149,17 +157,28 @@ export function lastDayOf({ on, cancel }: Options, command: CommandName): Day | 
   return on === undefined ? null : refuse({ kind: 'options_conflict', first: '--on', second: '--cancel' });
 }
 
-/** What was changed, fact by fact, old → new. */
-export function changedFacts<T extends object>({ texts }: Context, before: T, after: T): string[] {
-  const shownAs = (value: unknown): string => {
-    const words = typeof value === 'string' ? value : JSON.stringify(value ?? '').replace(/[[\]"]/gu, '');
-    return words === '' ? texts.words.none : visible(words);
+/** What was changed, fact by fact, old → new, in the words of the language. */
+export function changedFacts<T extends UnitAt | IndicatorAt>(
+  { texts }: Context,
+  before: T,
+  after: T,
+): string[] {
+  const { words, say } = texts;
+  const coded: Readonly<Record<string, string>> = {
+    ...words.directions,
+    ...words.overUnits,
+    ...words.overQuarters,
   };
-  return Object.entries(after)
-    .filter(([fact]) => fact !== 'otherNames')
-    .map(([fact, value]) => [fact, shownAs(before[fact as keyof T]), shownAs(value)] as const)
+  const shownAs = (value: unknown): string => {
+    if (typeof value === 'boolean') return value ? words.yes : words.no;
+    const text = typeof value === 'string' ? value : JSON.stringify(value ?? '').replace(/[[\]"]/gu, '');
+    return text === '' ? words.none : visible(Object.hasOwn(coded, text) ? (coded[text] ?? text) : text);
+  };
+  return (Object.keys(words.facts) as FactName[])
+    .filter((fact) => fact in after)
+    .map((fact) => [fact, shownAs(before[fact as keyof T]), shownAs(after[fact as keyof T])] as const)
     .filter(([, old, now]) => old !== now)
-    .map(([fact, old, now]) => texts.say.factChanged(fact, old, now));
+    .map(([fact, old, now]) => say.factChanged(words.facts[fact], old, now));
 }
 
 const merge: Command = {

@@ -67,29 +67,21 @@ export function parseFigure(typed: FigureText, place: FigurePlace): Figure {
   return form === 'pair' ? parsePair(typed, text, place) : parseValue(typed, text, place);
 }
 
-/** Nothing that was typed is dropped without a word. @throws KpiError options_conflict, argument_missing, figure_wrong_form */
+/** Nothing that was typed is dropped without a word. @throws KpiError option_unfit, options_conflict, argument_missing */
 function holdOptions(
   { text, numerator, denominator, document }: FigureText,
   form: FigureForm,
-  place: FigurePlace,
+  { indicator }: FigurePlace,
 ): void {
-  const { code } = place.indicator;
-  if (document !== undefined && form !== 'milestone')
-    refuse({ kind: 'options_conflict', first: '--document', second: code });
+  const unfit = (option: string): never =>
+    refuse({ kind: 'option_unfit', option, indicator: named(indicator) });
+  if (document !== undefined && form !== 'milestone') unfit('--document');
   if (numerator === undefined && denominator === undefined) return;
-  if (form !== 'pair')
-    refuse({
-      kind: 'options_conflict',
-      first: numerator === undefined ? '--denominator' : '--numerator',
-      second: code,
-    });
+  if (form !== 'pair') unfit(numerator === undefined ? '--denominator' : '--numerator');
   if (text !== undefined) refuse({ kind: 'options_conflict', first: '--numerator', second: text });
   if (numerator === undefined || denominator === undefined) {
-    refuse({
-      kind: 'argument_missing',
-      argument: numerator === undefined ? '--numerator' : '--denominator',
-      command: 'record',
-    });
+    const argument = numerator === undefined ? '--numerator' : '--denominator';
+    refuse({ kind: 'argument_missing', argument, command: 'record' });
   }
 }
 

@@ -78,6 +78,7 @@ export interface Problems {
   day_unreadable: { readonly text: string };
   day_impossible: { readonly text: string };
   options_conflict: { readonly first: string; readonly second: string };
+  option_unfit: { readonly option: string; readonly indicator: Named };
   code_unusable: { readonly text: string };
   nothing_to_change: { readonly command: string };
   out_is_a_file: { readonly path: string };
@@ -184,6 +185,7 @@ export const PROBLEM_CODES: {
   code_unusable: { code: 'E214', exit: 2 },
   nothing_to_change: { code: 'E215', exit: 2 },
   out_is_a_file: { code: 'E216', exit: 2 },
+  option_unfit: { code: 'E217', exit: 2 },
   figure_unreadable: { code: 'E301', exit: 3 },
   figure_ambiguous: { code: 'E302', exit: 3 },
   figure_too_long: { code: 'E303', exit: 3 },

@@ -129,7 +129,13 @@ export function rollup(
     provisional: missing.length > 0 || missingEarlier.length > 0,
     counted,
     uncounted: here.filter((observation) => !counted.includes(observation)),
-    older: counted.length === 0 ? olderFigure(indicator, recorded) : null,
+    older:
+      counted.length === 0
+        ? olderFigure(
+            indicator,
+            recorded.filter(({ quarter }) => quarter < period.last),
+          )
+        : null,
   };
 }
 

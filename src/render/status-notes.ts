@@ -1,4 +1,5 @@
 /** What stands below the table of a status: what makes a figure provisional, older figures, totals that cannot be made. */
+import type { Unit } from '../domain/plan.ts';
 import type { Status, StatusRow } from '../domain/status.ts';
 import { resultOf } from '../domain/rollup.ts';
 import { show } from '../domain/rounding.ts';
@@ -6,10 +7,10 @@ import { formatQuarter, formatShown, withMeasure } from '../messages/format.ts';
 import type { Screen } from './screen.ts';
 import { wrap } from './table.ts';
 
-export function statusNotes({ rows }: Status, screen: Screen): string {
+export function statusNotes({ rows, plan }: Status, screen: Screen): string {
   const { say } = screen.texts;
   const parts: (readonly [string, readonly string[]])[] = [
-    [say.provisional, missingLines(rows, screen)],
+    [say.provisional, missingLines(rows, plan.units, screen)],
     [say.olderTitle, rows.flatMap((row) => olderLine(row, screen))],
     [say.blankTitle, rows.flatMap((row) => blankLine(row, screen))],
   ];
@@ -20,7 +21,7 @@ export function statusNotes({ rows }: Status, screen: Screen): string {
 }
 
 /** By unit; a figure that an earlier quarter still lacks is named with that quarter. */
-function missingLines(rows: readonly StatusRow[], { language }: Screen): string[] {
+function missingLines(rows: readonly StatusRow[], units: readonly Unit[], { language }: Screen): string[] {
   const codes = new Map<string, string[]>();
   const add = (unit: string, text: string): void => {
     codes.set(unit, [...(codes.get(unit) ?? []), text]);
@@ -31,7 +32,10 @@ function missingLines(rows: readonly StatusRow[], { language }: Screen): string[
     for (const { unit, quarter } of rollup.missingEarlier)
       add(unit.code, `${indicator.code} (${formatQuarter(quarter, language)})`);
   }
-  return [...codes].map(([unit, texts]) => `${unit}: ${texts.join(', ')}`);
+  return units.flatMap(({ code }) => {
+    const texts = codes.get(code);
+    return texts === undefined ? [] : [`${code}: ${texts.join(', ')}`];
+  });
 }
 
 function olderLine({ indicator, rollup: { older } }: StatusRow, { texts, language }: Screen): string[] {

@@ -40,6 +40,8 @@ export function sizeOf(path: string): number {
   }
 }
 
+export const isFile = (path: string): boolean => existsSync(path) && statSync(path).isFile();
+
 export const isFolder = (path: string): boolean => existsSync(path) && statSync(path).isDirectory();
 
 /** Makes a folder, and those above it, where it is not there yet. @throws KpiError not_writable, disk_full */

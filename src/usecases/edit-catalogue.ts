@@ -31,13 +31,22 @@ export function needCode(text: string): string {
 export type Since = { readonly from: Day } | 'correction';
 
 /** The versions with some facts changed; the other facts stay as they are at that time. */
-export function changed<F>(versions: readonly Version<F>[], facts: Partial<F>, since: Since): Version<F>[] {
+export function changed<F>(
+  versions: readonly Version<F>[],
+  facts: Partial<F>,
+  since: Since,
+): readonly Version<F>[] {
   if (since === 'correction') return versions.map((version) => ({ ...version, ...facts }));
   const { from } = since;
-  const earlier = versions.filter(({ since: start }) => start === null || start < from);
-  const later = versions.filter(({ since: start }) => start !== null && start > from);
   const base = versions.findLast(({ since: start }) => start === null || start <= from) ?? versions[0];
   if (base === undefined) throw new Error('a unit or indicator without a version');
+  // What holds already needs no version of its own.
+  const same = (Object.keys(facts) as (keyof F)[]).every(
+    (fact) => JSON.stringify(base[fact]) === JSON.stringify(facts[fact]),
+  );
+  if (same) return versions;
+  const earlier = versions.filter(({ since: start }) => start === null || start < from);
+  const later = versions.filter(({ since: start }) => start !== null && start > from);
   return [...earlier, { ...base, ...facts, since: from }, ...later];
 }
 

@@ -75,6 +75,7 @@ const PROVOKED: { readonly [K in ProblemKind]?: Provocation } = {
   options_conflict: { words: 'unit edit T01 --name Mới --from 1/7/2025 --correct' },
   code_unusable: { words: 'unit add |T 5| --name |Thôn Năm|' },
   nothing_to_change: { words: 'unit edit T01' },
+  option_unfit: { words: 'record CT03 T01 5 --document |QĐ 1|' },
   out_is_a_file: { words: 'demo --out giay', first: file('giay', 'x') },
   figure_unreadable: { words: 'record CT02 T01 1O5' },
   figure_ambiguous: { words: 'record CT03 T01 1.234' },

@@ -103,7 +103,7 @@ describe('a bare percentage for a ratio is refused with what the command for bot
     [{ numerator: '412' }, 'argument_missing'],
     [{ denominator: '530' }, 'argument_missing'],
     [{ text: '412/530', numerator: '1', denominator: '2' }, 'options_conflict'],
-    [{ text: '412/530', document: 'QĐ 1' }, 'options_conflict'],
+    [{ text: '412/530', document: 'QĐ 1' }, 'option_unfit'],
   ])('%j is refused: %s', (typed, kind) => {
     expect(problemOf(() => parseFigure(typed, { indicator, unit })).kind).toBe(kind);
   });

@@ -48,6 +48,7 @@ export const SAMPLES: { readonly [K in ProblemKind]: Problems[K] } = {
   soft_unconfirmed: { findings: [{ kind: 'denominator_shrinks', from: decimal('520'), to: decimal('519') }] },
   report_empty: { period: '2026Q3' },
   disk_fault: { path: '/data/kpi.db', detail: 'disk I/O error' },
+  option_unfit: { option: '--document', indicator: INDICATOR },
   milestone_without_target: { indicator: INDICATOR },
   plan_faulty: { file: 'a.json', faults: [{ path: '/units/0', fault: 'duplicate', text: 'T01' }] },
   plan_unreadable: { file: 'a.json', why: 'not_json', detail: 'chi tiết-1' },

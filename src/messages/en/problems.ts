@@ -111,6 +111,10 @@ export const problems: { readonly [K in ProblemKind]: (facts: Problems[K]) => Sa
     what: `${first} and ${second} cannot be used together.`,
     next: 'Leave one of them out.',
   }),
+  option_unfit: ({ option, indicator }) => ({
+    what: `The indicator ${named(indicator)} has no use for ${option}.`,
+    next: `Leave ${option} out and run the command again; a document that the figure comes from goes into --source.`,
+  }),
   code_unusable: ({ text }) => ({
     what: `${quoted(text)} cannot be used as a code.`,
     next: 'A code has letters, digits, dots, hyphens and underscores, begins with a letter or digit, and has at most 64 characters.',

@@ -114,6 +114,10 @@ export const problems: { readonly [K in ProblemKind]: (facts: Problems[K]) => Sa
     what: `Không thể dùng ${first} cùng với ${second}.`,
     next: 'Bỏ một trong hai.',
   }),
+  option_unfit: ({ option, indicator }) => ({
+    what: `Chỉ tiêu ${named(indicator)} không dùng ${option}.`,
+    next: `Bỏ ${option} rồi chạy lại; văn bản làm nguồn số liệu thì ghi ở --source.`,
+  }),
   code_unusable: ({ text }) => ({
     what: `${quoted(text)} không dùng làm mã được.`,
     next: 'Mã gồm chữ, số, dấu chấm, gạch nối, gạch dưới; bắt đầu bằng chữ hoặc số; nhiều nhất 64 ký tự.',

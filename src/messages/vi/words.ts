@@ -4,6 +4,10 @@ import type { MilestoneState } from '../../domain/observation.ts';
 import type { Direction, IndicatorKind, OverQuarters, OverUnits } from '../../domain/plan.ts';
 import type { BlankReason } from '../../domain/rollup.ts';
 import type { Verdict } from '../../domain/assessment.ts';
+import type { IndicatorAt, UnitAt } from '../../domain/plan.ts';
+
+/** Old names are no fact of their own. */
+export type FactName = Exclude<keyof UnitAt | keyof IndicatorAt, 'otherNames'>;
 
 const verdicts: Record<Verdict, string> = {
   exceeded: 'Vượt',
@@ -78,7 +82,39 @@ const blanks: Record<BlankReason, string> = {
   not_comparable: 'số lũy kế quý trước không so sánh được',
 };
 
+/** Facts of units and indicators, as a change of them is told. */
+const facts: Readonly<Record<FactName, string>> = {
+  code: 'Mã',
+  name: 'Tên',
+  shortName: 'Tên viết tắt',
+  aliases: 'Tên gọi khác',
+  parent: 'Thuộc',
+  role: 'Vai trò',
+  from: 'Từ ngày',
+  to: 'Đến ngày',
+  successor: 'Đơn vị kế thừa',
+  kind: 'Loại',
+  section: 'Mục',
+  measure: 'Đơn vị tính',
+  decimals: 'Số chữ số thập phân',
+  whole: 'Chỉ số nguyên',
+  direction: 'Chiều đánh giá',
+  overUnits: 'Cách tổng hợp theo đơn vị',
+  overQuarters: 'Cách tổng hợp theo quý',
+  allowNegative: 'Cho phép số âm',
+  allowOver100: 'Cho phép vượt 100%',
+  numerator: 'Tử số',
+  denominator: 'Mẫu số',
+  lead: 'Chủ trì',
+  with: 'Phối hợp',
+  reporters: 'Đơn vị báo cáo',
+  publishedBy: 'Cơ quan công bố',
+  basis: 'Căn cứ',
+  maxMove: 'Ngưỡng nhắc khi thay đổi',
+};
+
 export const words = {
+  facts,
   verdicts,
   verdictReasons,
   states,
