@@ -1,211 +1,236 @@
-/** The program as schedulers and shells start it: real processes, without a terminal, several at once, killed, cut off. */
+/** Several real processes on one data file, processes that are killed, and files that are not what they should be. */
 import { spawn, spawnSync, type SpawnSyncReturns } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import Database from 'better-sqlite3';
 import { unzipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
-import { officeOf2026, type Office } from '../support/run-cli.ts';
+import { Office, officeOf2026 } from '../support/run-cli.ts';
 
 const KPI = fileURLToPath(new URL('../../bin/kpi.js', import.meta.url));
-const NOW = '2026-09-16T09:00:00+07:00';
 
-const environment = (office: Office, more: Record<string, string> = {}): Record<string, string> => ({
+const environment = (office: Office): Record<string, string> => ({
   PATH: process.env['PATH'] ?? '',
   HOME: office.folder,
-  KPI_NOW: NOW,
-  ...more,
+  XDG_CACHE_HOME: office.path('.cache'),
+  KPI_USER: 'Lan',
+  KPI_NOW: '2026-09-16T09:00:00+07:00',
 });
 
-const start = (
-  office: Office,
-  words: readonly string[],
-  more: Record<string, string> = {},
-): SpawnSyncReturns<string> =>
+const start = (office: Office, words: readonly string[], cwd = office.folder): SpawnSyncReturns<string> =>
   spawnSync(process.execPath, [KPI, ...words], {
-    cwd: office.folder,
-    env: environment(office, more),
+    cwd,
+    env: environment(office),
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'pipe'],
     timeout: 10_000,
   });
 
-const shell = (office: Office, line: string): SpawnSyncReturns<string> =>
-  spawnSync('sh', ['-c', line], {
-    cwd: office.folder,
-    env: environment(office, { NODE: process.execPath, KPI }),
-    encoding: 'utf8',
-    timeout: 10_000,
-  });
+interface Ended {
+  readonly code: number | null;
+  readonly stderr: string;
+}
 
-/** Starts several at once. @returns the exit code of each */
-const together = (office: Office, lines: readonly (readonly string[])[]): Promise<(number | null)[]> =>
-  Promise.all(
-    lines.map(
-      (words) =>
-        new Promise<number | null>((ended) => {
-          const child = spawn(process.execPath, [KPI, ...words], {
-            cwd: office.folder,
-            env: environment(office),
-            stdio: 'ignore',
-          });
-          child.on('exit', (code) => ended(code));
-        }),
-    ),
-  );
-
-const recorded = async (office: Office, indicator: string): Promise<number> =>
-  ((await office.done('history', indicator, '--json')).json() as unknown[]).length;
-
-describe('C150 question without a terminal', () => {
-  test.each([
-    ['record'],
-    ['record', 'ky-nang-so'],
-    ['record', 'dvc', 'pvhcc'],
-    ['retract'],
-    ['show'],
-    ['explain'],
-    ['history'],
-    ['export'],
-    ['unit', 'add', 'T1'],
-    ['target', 'set', '5g'],
-  ])('kpi %s %s %s ends at once, names what is missing and writes nothing', async (...words) => {
-    const office = await officeOf2026();
-    const before = readFileSync(office.path('kpi.db'));
-    for (const outcome of [start(office, words), shell(office, `"$NODE" "$KPI" ${words.join(' ')} <&-`)]) {
-      expect([outcome.status, outcome.stdout]).toEqual([2, '']);
-      expect(outcome.stderr).toMatch(/E203.*(<|--)/u);
-    }
-    expect(readFileSync(office.path('kpi.db')).equals(before)).toBe(true);
-  });
-});
-
-test('C153 reader goes away: no stack trace, and the first line is right', async () => {
-  const office = await officeOf2026();
-  for (let run = 0; run < 10; run++) {
-    const { stdout, stderr } = shell(office, '"$NODE" "$KPI" unit list | head -1');
-    expect([stdout.startsWith('Mã'), stderr]).toEqual([true, '']);
-  }
-});
-
-test('C159 plain locale: a note keeps its letters', async () => {
-  const office = await officeOf2026();
-  const bare = `env -i "$NODE" "$KPI"`;
-  expect(
-    shell(office, `${bare} record 5g vhxh 63,5 --note "Đường làng" --as Lan --period 2026Q3`).status,
-  ).toBe(0);
-  expect(shell(office, `LANG=C LC_ALL=C "$NODE" "$KPI" history 5g`).stdout).toContain('Đường làng');
-});
-
-describe('under a scheduler', () => {
-  const reported = async (): Promise<Office> => {
-    const office = await officeOf2026();
-    await office.done('record', 'dvc', 'pvhcc', '412/530', '--period', 'q3');
-    mkdirSync(office.path('ra'));
-    return office;
-  };
-
-  test('C170 bare environment: the same bytes as by hand', async () => {
-    const office = await reported();
-    const line = `cd / && env -i PATH=/usr/bin:/bin KPI_NOW=${NOW} "$NODE" "$KPI" export --db "${office.path('kpi.db')}" --out "${office.path('ra')}"`;
-    const { status, stderr } = shell(office, line);
-    expect(status, stderr).toBe(0);
-    mkdirSync(office.path('tay'));
-    await office.done('export', '--out', 'tay');
-    const [name = ''] = readdirSync(office.path('ra'));
-    expect(readFileSync(office.path(`ra/${name}`)).equals(readFileSync(office.path(`tay/${name}`)))).toBe(
-      true,
-    );
-  });
-
-  test('C171 two runs in the same minute leave one whole file', async () => {
-    const office = await reported();
-    for (let run = 0; run < 4; run++) {
-      const codes = await together(office, [
-        ['export', '--out', 'ra'],
-        ['export', '--out', 'ra'],
-      ]);
-      expect(codes).toEqual([0, 0]);
-    }
-    const [name = '', ...others] = readdirSync(office.path('ra'));
-    expect(others).toEqual([]);
-    expect(Object.keys(unzipSync(readFileSync(office.path(`ra/${name}`))))).toContain('xl/workbook.xml');
-  });
-
-  test('C175 exit code: no data file 4, no folder 4, a unit missing 7 and named', async () => {
-    const office = await reported();
-    expect(start(office, ['export', '--out', 'ra', '--db', 'khong-co.db']).status).toBe(4);
-    expect(start(office, ['export', '--out', 'khong-co']).status).toBe(4);
-    const incomplete = start(office, ['export', '--out', 'ra', '--require-complete']);
-    expect([incomplete.status, incomplete.stderr.includes('VHXH')]).toEqual([7, true]);
-  });
-
-  test('C179 output closed: the report is whole all the same', async () => {
-    const office = await reported();
-    expect(shell(office, '"$NODE" "$KPI" export --out ra </dev/null >&- 2>&-').status).toBe(0);
-    const [name = ''] = readdirSync(office.path('ra'));
-    expect(Object.keys(unzipSync(readFileSync(office.path(`ra/${name}`))))).toContain('xl/workbook.xml');
-  });
-
-  test.each(['Asia/Saigon', 'Asia/Ho_Chi_Minhh', ''])(
-    'C180 odd time zone «%s»: the office’s day all the same',
-    async (TZ) => {
-      const office = await officeOf2026();
-      const { stdout } = start(office, ['doctor', '--json'], { TZ, KPI_NOW: '2026-09-19T17:00:00Z' });
-      expect(JSON.parse(stdout)).toMatchObject({
-        today: '2026-09-20',
-        collected: '2026Q4',
-        finished: '2026Q3',
-      });
-    },
-  );
-});
-
-test('C130 two writers at once: both figures are there', async () => {
-  for (let run = 0; run < 4; run++) {
-    const office = await officeOf2026();
-    const codes = await together(office, [
-      ['record', 'dvc', 'pvhcc', '412/530'],
-      ['record', 'hai-long', 'pvhcc', '95/100'],
-    ]);
-    expect(codes).toEqual([0, 0]);
-    expect([await recorded(office, 'dvc-toan-trinh'), await recorded(office, 'hai-long')]).toEqual([1, 1]);
-  }
-});
-
-test('C138 killed in the middle: what was acknowledged is there, and the file is sound', async () => {
-  const office = await officeOf2026();
-  let acknowledged = 0;
-  for (let run = 0; run < 12; run++) {
-    const child = spawn(process.execPath, [KPI, 'record', 'dvc', 'pvhcc', `${400 + run}/530`, '--yes'], {
+/** @param killAfter in milliseconds */
+const running = (office: Office, words: readonly string[], killAfter?: number): Promise<Ended> =>
+  new Promise((ended, failed) => {
+    const child = spawn(process.execPath, [KPI, ...words], {
       cwd: office.folder,
       env: environment(office),
-      stdio: 'ignore',
+      stdio: ['ignore', 'ignore', 'pipe'],
     });
-    setTimeout(() => child.kill('SIGKILL'), 30 + run * 12);
-    const code = await new Promise<number | null>((ended) => child.on('exit', ended));
-    if (code === 0) acknowledged++;
-    const connection = new Database(office.path('kpi.db'));
+    let stderr = '';
+    child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
+    if (killAfter !== undefined) setTimeout(() => child.kill('SIGKILL'), killAfter);
+    child.on('error', failed);
+    child.on('close', (code) => ended({ code, stderr }));
+  });
+
+const together = (office: Office, ...lines: (readonly string[])[]): Promise<Ended[]> =>
+  Promise.all(lines.map((words) => running(office, words)));
+
+interface Revision {
+  readonly unit: string;
+  readonly numerator: string | null;
+}
+
+const history = async (office: Office, indicator: string): Promise<Revision[]> =>
+  (await office.done('history', indicator, '--json')).json() as Revision[];
+
+/** Looked at by another program than the one that wrote it. */
+function needSound(path: string): void {
+  const connection = new Database(path);
+  try {
     expect(connection.pragma('integrity_check', { simple: true })).toBe('ok');
+  } finally {
     connection.close();
   }
-  const kept = await office.kpi('history', 'dvc', '--json');
-  expect((kept.json() as unknown[]).length).toBeGreaterThanOrEqual(acknowledged);
-  expect((await office.done('doctor', '--json')).json()).toMatchObject({ sound: true });
+}
+
+test('C171 two runs in the same minute leave one whole file, 8 times', async () => {
+  const office = await officeOf2026();
+  mkdirSync(office.path('ra'));
+  for (let run = 0; run < 8; run++) {
+    // Another content each time, so that both have something to write.
+    await office.done('record', 'dvc', 'pvhcc', `${400 + run}/530`, '--yes');
+    const runs = await together(office, ['export', '--out', 'ra'], ['export', '--out', 'ra']);
+    expect(runs.map(({ code }) => code)).toEqual([0, 0]);
+    expect(readdirSync(office.path('ra'))).toEqual(['bao-cao-lien-minh-2026-2026Q3.xlsx']);
+    const bytes = readFileSync(office.path('ra/bao-cao-lien-minh-2026-2026Q3.xlsx'));
+    expect(Object.keys(unzipSync(bytes))).toContain('xl/workbook.xml');
+    expect((await office.done('export', '--out', 'ra', '--json')).json()).toMatchObject({
+      written: 'unchanged',
+    });
+  }
 });
 
-test('C141 wrong folder: no new file is made', async () => {
+test('C130 two writers at once, 8 times: both figures are there, or the loser says busy', async () => {
   const office = await officeOf2026();
-  mkdirSync(office.path('khac'));
-  const { status, stderr } = spawnSync(process.execPath, [KPI, 'status'], {
-    cwd: office.path('khac'),
-    env: environment(office),
-    encoding: 'utf8',
+  for (let run = 0; run < 8; run++) {
+    const lines = ['dvc-toan-trinh', 'hai-long'].map((indicator) => ({
+      indicator,
+      numerator: String(400 + run),
+    }));
+    const ends = await together(
+      office,
+      ...lines.map(({ indicator, numerator }) => [
+        'record',
+        indicator,
+        'pvhcc',
+        `${numerator}/530`,
+        '--reason',
+        'x',
+      ]),
+    );
+    for (const [index, { indicator, numerator }] of lines.entries()) {
+      const { code, stderr } = ends[index] as Ended;
+      expect([0, 5]).toContain(code);
+      if (code === 5) expect(stderr).toContain('E501');
+      const stored = (await history(office, indicator)).some((revision) => revision.numerator === numerator);
+      expect(stored).toBe(code === 0);
+    }
+    expect(ends.some(({ code }) => code === 0)).toBe(true);
+  }
+  needSound(office.path('kpi.db'));
+});
+
+test('C130 a writer that finds the file locked waits, then says busy and stores nothing', async () => {
+  const office = await officeOf2026();
+  const other = new Database(office.path('kpi.db'));
+  other.exec('BEGIN IMMEDIATE');
+  const { status, stderr } = start(office, ['record', 'dvc', 'pvhcc', '412/530']);
+  other.exec('ROLLBACK');
+  other.close();
+  expect(status).toBe(5);
+  expect(stderr).toContain('E501');
+  expect(stderr).not.toMatch(/^\s+at /mu);
+  expect(await history(office, 'dvc')).toEqual([]);
+});
+
+test('C138 killed in the middle, 20 times: what was acknowledged is there, and the file is sound', async () => {
+  const office = await officeOf2026();
+  await running(office, ['record', 'dvc', 'pvhcc', '1/530']);
+  const began = performance.now();
+  await running(office, ['record', 'dvc', 'pvhcc', '2/530', '--yes']);
+  // Earlier after a run that ended, later after one that was killed: so most kills fall near the write.
+  let length = performance.now() - began;
+  let killed = 0;
+  const acknowledged = ['1', '2'];
+  for (let run = 0; run < 20; run++) {
+    const numerator = String(400 + run);
+    const words = ['record', 'dvc', 'pvhcc', `${numerator}/530`, '--yes'];
+    const { code } = await running(office, words, length * (0.8 + 0.3 * Math.random()));
+    expect([0, null]).toContain(code);
+    if (code === 0) acknowledged.push(numerator);
+    else killed++;
+    length *= code === 0 ? 0.9 : 1.1;
+    needSound(office.path('kpi.db'));
+  }
+  const stored = (await history(office, 'dvc')).map(({ numerator }) => numerator);
+  expect(killed).toBeGreaterThan(0);
+  expect(stored).toEqual(expect.arrayContaining(acknowledged));
+  expect((await office.done('doctor', '--json')).json()).toMatchObject({ sound: true });
+  await office.done('record', 'dvc', 'pvhcc', '500/530', '--yes');
+});
+
+test('two init at once: one makes the file, the other says that it is there', async () => {
+  for (let run = 0; run < 8; run++) {
+    const office = new Office();
+    const ends = await together(office, ['init'], ['init']);
+    expect(ends.map(({ code }) => code).sort()).toEqual([0, 3]);
+    expect(ends.find(({ code }) => code === 3)?.stderr).toContain('E320');
+    needSound(office.path('kpi.db'));
+    expect((await office.done('indicator', 'list', '--json')).json()).toHaveLength(22);
+    expect(readdirSync(office.folder).filter((name) => name.endsWith('.new'))).toEqual([]);
+  }
+});
+
+describe('a file that is none of ours, or of a newer version', () => {
+  const LINES = [['status'], ['record', 'dvc', 'pvhcc', '412/530'], ['export', '--out', '.']];
+
+  const refusedUntouched = (office: Office, code: string): void => {
+    const before = readFileSync(office.path('kpi.db'));
+    const names = readdirSync(office.folder).filter((name) => name !== '.cache');
+    for (const words of LINES) {
+      const { status, stdout, stderr } = start(office, words);
+      expect({ words, status, stdout }).toEqual({ words, status: 3, stdout: '' });
+      expect(stderr).toContain(code);
+    }
+    expect(readFileSync(office.path('kpi.db')).equals(before)).toBe(true);
+    expect(readdirSync(office.folder).filter((name) => name !== '.cache')).toEqual(names);
+  };
+
+  test('C136a zero bytes are refused, by init too', () => {
+    const office = new Office();
+    writeFileSync(office.path('kpi.db'), '');
+    refusedUntouched(office, 'E321');
+    const init = start(office, ['init']);
+    expect([init.status, readFileSync(office.path('kpi.db')).length]).toEqual([3, 0]);
   });
-  expect([status, stderr.includes('E407'), readdirSync(office.path('khac'))]).toEqual([4, true, []]);
-  writeFileSync(office.path('khac/kpi.db'), '');
-  expect(
-    spawnSync(process.execPath, [KPI, 'status'], { cwd: office.path('khac'), env: environment(office) })
-      .status,
-  ).toBe(3);
+
+  test('C136b a text file is refused, its bytes unchanged', () => {
+    const office = new Office();
+    writeFileSync(office.path('kpi.db'), 'Ghi chú cuộc họp\n'.repeat(300));
+    refusedUntouched(office, 'E321');
+  });
+
+  test('C136 the data file of another program is refused', () => {
+    const office = new Office();
+    const other = new Database(office.path('kpi.db'));
+    other.exec('CREATE TABLE note (text TEXT)');
+    other.close();
+    refusedUntouched(office, 'E321');
+  });
+
+  test('C140 a file from a newer version is refused, and says so', async () => {
+    const office = await officeOf2026();
+    const other = new Database(office.path('kpi.db'));
+    const version = other.pragma('user_version', { simple: true }) as number;
+    other.pragma(`user_version = ${version + 1000}`);
+    other.close();
+    refusedUntouched(office, 'E322');
+    expect(start(office, ['status']).stderr).toContain('mới hơn');
+  });
+});
+
+describe('C141 wrong folder', () => {
+  test.each([['status'], ['export', '--out', '.'], ['record', 'dvc', 'pvhcc', '412/530'], ['doctor']])(
+    'kpi %s makes no file and names the path it looked at',
+    async (...words) => {
+      const office = await officeOf2026();
+      const elsewhere = office.path('khac');
+      mkdirSync(elsewhere);
+      const { status, stdout, stderr } = start(office, words, elsewhere);
+      expect(status).toBe(4);
+      expect(stdout + stderr).toContain(office.path('khac/kpi.db'));
+      expect(readdirSync(elsewhere)).toEqual([]);
+    },
+  );
+
+  test('an absolute path is used from anywhere', async () => {
+    const office = await officeOf2026();
+    copyFileSync(office.path('kpi.db'), office.path('that.db'));
+    const { status } = start(office, ['status', '--db', office.path('that.db')], '/');
+    expect([status, existsSync('/kpi.db')]).toEqual([0, false]);
+  });
 });

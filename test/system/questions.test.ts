@@ -47,7 +47,11 @@ test('of several units one is chosen, and nonsense finds nothing that could be c
   await terminal.sees('Chọn đơn vị');
   terminal.type('zzz');
   await terminal.sees('(không tìm thấy)');
-  terminal.press('BSpace', 'BSpace', 'BSpace');
+  terminal.press('Enter');
+  terminal.type('q');
+  // Enter chose nothing: what is typed still goes into the search.
+  expect(await terminal.sees('zzzq')).not.toContain('Cách ghi');
+  terminal.press('BSpace', 'BSpace', 'BSpace', 'BSpace');
   terminal.type('cong an');
   await terminal.sees('❯ CAX');
   terminal.press('Enter');
@@ -97,6 +101,63 @@ test('what is unlikely asks, and a falling total wants a reason', async () => {
   expect(await terminal.sees('[0]')).toContain('đếm trùng');
 });
 
+test('a no to what is unlikely writes nothing', async () => {
+  const terminal = await officeTerminal();
+  terminal.kpi('record dvc pvhcc 412/530 --period q2');
+  await terminal.sees('[0]');
+  const before = stateOf(terminal);
+  terminal.kpi('record dvc pvhcc 400/500');
+  await terminal.sees('xác nhận ghi?');
+  terminal.type('n');
+  terminal.press('Enter');
+  await terminal.sees('[130]');
+  expect(stateOf(terminal)).toBe(before);
+});
+
+test('record without a word asks for the indicator, the unit and the figure in turn', async () => {
+  const terminal = await officeTerminal();
+  terminal.kpi('record ky-nang-so cax 7/14 --period q2');
+  await terminal.sees('[0]');
+  terminal.kpi('record');
+  await terminal.sees('Chọn chỉ tiêu');
+  terminal.type('ky nang so');
+  await terminal.sees('❯ ky-nang-so');
+  terminal.press('Enter');
+  await terminal.sees('Chọn đơn vị');
+  terminal.type('cong an');
+  await terminal.sees('❯ CAX');
+  terminal.press('Enter');
+  expect(await terminal.sees('Số liệu (quý trước 7/14')).toMatch(/mục tiêu ≥? ?100%/u);
+  terminal.type('15/14');
+  terminal.press('Enter');
+  await terminal.sees('lớn hơn');
+  terminal.press('C-u');
+  terminal.type('8/14');
+  terminal.press('Enter');
+  expect(await terminal.sees('[0]')).toContain('Đã ghi: 8/14');
+});
+
+test('retract without a word offers only what has a figure; a no keeps it', async () => {
+  const terminal = await officeTerminal();
+  terminal.kpi('record dvc pvhcc 412/530');
+  await terminal.sees('[0]');
+  const before = stateOf(terminal);
+  terminal.kpi('retract');
+  const choices = await terminal.sees('❯ dvc-toan-trinh');
+  expect(choices).not.toContain('phu-song-5g');
+  terminal.press('Enter');
+  expect(await terminal.sees('❯ PVHCC')).not.toContain('VHXH –');
+  terminal.press('Enter');
+  await terminal.sees('Lý do:');
+  terminal.type('nhầm');
+  terminal.press('Enter');
+  await terminal.sees('Rút số 412/530?');
+  terminal.type('k');
+  terminal.press('Enter');
+  await terminal.sees('[130]');
+  expect(stateOf(terminal)).toBe(before);
+});
+
 test('retract asks for a reason and a yes', async () => {
   const terminal = await officeTerminal();
   terminal.kpi('record dvc pvhcc 412/530');
@@ -116,11 +177,22 @@ test.each([
   ['the unit', 'record ky-nang-so', 'Chọn đơn vị'],
   ['the figure', 'record dvc pvhcc', 'Số liệu ('],
   ['a yes', 'record dvc pvhcc 415/530', 'Thay bằng'],
+  ['an unlikely figure', 'record mot-lan pvhcc 40/50', 'xác nhận ghi?'],
+  ['the reason of a falling total', 'record hai-long pvhcc 80/90', 'Lý do:'],
+  ['what to retract', 'retract', 'Chọn chỉ tiêu'],
+  ['whose figure to retract', 'retract dvc', 'Chọn đơn vị'],
   ['a reason', 'retract dvc pvhcc', 'Lý do:'],
+  ['a yes to retracting', 'retract dvc pvhcc --reason x', 'Rút số 412/530?'],
 ])('Ctrl-C at the question for %s writes nothing and ends with 130', async (_, words, question) => {
   const terminal = await officeTerminal();
-  terminal.kpi('record dvc pvhcc 412/530');
-  await terminal.sees('[0]');
+  for (const figure of [
+    'dvc pvhcc 412/530',
+    'mot-lan pvhcc 40/60 --period q2',
+    'hai-long pvhcc 90/100 --period q2',
+  ]) {
+    terminal.kpi(`record ${figure}`);
+    await terminal.sees('[0]');
+  }
   const before = stateOf(terminal);
   terminal.kpi(words);
   await terminal.sees(question);
