@@ -136,6 +136,9 @@ const forbidden = [
   ),
   home('cli-table3', ['render/'], "Tables are drawn in src/render/, which knows the terminal's width."),
   home('exceljs', ['render/xlsx/'], 'Workbooks are made in src/render/xlsx/; hand it a model.'),
+  ...['papaparse', 'iconv-lite', 'saxes', 'yauzl'].map((name) =>
+    home(name, ['input/'], 'Files that people sent are taken apart in src/input/, with their bounds.'),
+  ),
   home('fflate', ['render/xlsx/'], 'Zip parts of a workbook are touched in src/render/xlsx/ only.'),
 
   {

@@ -7,7 +7,18 @@ import { build as bundle } from 'esbuild';
 import { lightBuiltins } from './light-builtins.mjs';
 
 /** Loaded inside the function that needs it: one import at the top of any file would load it at every start. */
-const LAZY = ['exceljs', 'inquirer', 'ajv', 'fflate', 'chalk', 'cli-table3'];
+const LAZY = [
+  'exceljs',
+  'inquirer',
+  'ajv',
+  'fflate',
+  'chalk',
+  'cli-table3',
+  'papaparse',
+  'iconv-lite',
+  'saxes',
+  'yauzl',
+];
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 const dist = fileURLToPath(new URL('../dist/', import.meta.url));
@@ -24,6 +35,8 @@ export async function build() {
     external: [...LAZY, 'better-sqlite3/package.json'],
     define: { 'import.meta.url': 'mainUrl' },
     charset: 'ascii',
+    // Comments inside of lists would be kept, with all their letters.
+    minifyWhitespace: true,
     legalComments: 'none',
     logLevel: 'warning',
     metafile: true,

@@ -130,7 +130,9 @@ const DEFAULT_COLUMNS = 80;
 
 function columnsOf({ env, stdout }: World): number {
   const set = Number(env.COLUMNS);
-  return Number.isInteger(set) && set >= 20 ? set : (stdout.columns ?? DEFAULT_COLUMNS);
+  if (Number.isInteger(set) && set >= 20) return set;
+  // A terminal that does not tell its size says 0.
+  return stdout.columns === undefined || stdout.columns === 0 ? DEFAULT_COLUMNS : stdout.columns;
 }
 
 /** Colour only on a terminal, unless it is asked for or forbidden. */
@@ -171,6 +173,7 @@ export function createContext(world: World, language: Language, options: Options
     at: (path) => resolve(world.cwd, path),
     withStore(mode, use) {
       const store = openStore(db.path, mode);
+      if (store.upgradedFrom !== null) this.say(texts.say.upgraded(store.upgradedFrom));
       try {
         return use(store);
       } finally {

@@ -2,7 +2,7 @@
 import { Command as CommanderCommand, CommanderError, Option } from 'commander';
 import { glance } from './commands/glance.ts';
 import { commands } from './commands/index.ts';
-import type { Command } from './commands/command.ts';
+import type { Argument, Command } from './commands/command.ts';
 import {
   GLOBAL_OPTIONS,
   longFlag,
@@ -73,13 +73,7 @@ function attach(parent: CommanderCommand, command: Command, making: Making): voi
   if (!typed.has(word) && !typed.has(command.alias)) return;
   child.helpOption('-h, --help', texts.help.showHelp).helpCommand(false).allowExcessArguments(false);
   for (const { name, form } of command.arguments ?? []) {
-    const shape =
-      form === 'required'
-        ? `<${texts.args[name]}>`
-        : form === 'many'
-          ? `<${texts.args[name]}...>`
-          : `[${texts.args[name]}]`;
-    child.argument(shape, texts.argumentHelp[name]);
+    child.argument(shapeOf(form, texts.args[name]), texts.argumentHelp[name]);
   }
   for (const name of command.options ?? [])
     child.addOption(optionOf(name, texts, texts.commandOptions[command.name]?.[name]));
@@ -94,11 +88,12 @@ function attach(parent: CommanderCommand, command: Command, making: Making): voi
   });
 }
 
+const shapeOf = (form: Argument['form'], word: string): string =>
+  ({ required: `<${word}>`, optional: `[${word}]`, many: `<${word}...>`, any: `[${word}...]` })[form];
+
 function usageOf(command: Command, { help, args }: Texts): string {
   if (command.subcommands !== undefined) return `<${help.commandWord}>`;
-  const words = (command.arguments ?? []).map(({ name, form }) =>
-    form === 'optional' ? `[${args[name]}]` : form === 'many' ? `<${args[name]}...>` : `<${args[name]}>`,
-  );
+  const words = (command.arguments ?? []).map(({ name, form }) => shapeOf(form, args[name]));
   return [...words, `[${help.optionsWord}]`].join(' ');
 }
 

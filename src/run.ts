@@ -33,7 +33,7 @@ function tell(problem: Problem, error: unknown, { argv, env, stderr }: World, la
   const plain = stderr.isTTY !== true || argv.includes('--no-color') || (env.NO_COLOR ?? '') !== '';
   const said = renderProblem(problem, textsOf(language), createStyle(!plain));
   // A log keeps one message on one line; a person's terminal would break it inside words.
-  stderr.write(`${stderr.isTTY === true ? wrap(said, stderr.columns ?? 80, '  ') : said}\n`);
+  stderr.write(`${stderr.isTTY === true ? wrap(said, stderr.columns || 80, '  ') : said}\n`);
   if (argv.includes('--debug') && error instanceof Error) {
     const cause = error.cause instanceof Error ? `\n${error.cause.stack ?? ''}` : '';
     stderr.write(`${error.stack ?? ''}${cause}\n`);

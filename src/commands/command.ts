@@ -5,8 +5,11 @@ import type { Options } from './options.ts';
 
 export interface Argument {
   readonly name: ArgumentName;
-  /** `optional` arguments are asked for on a terminal, or have a meaning of their own when absent. */
-  readonly form: 'required' | 'optional' | 'many';
+  /**
+   * `optional` arguments are asked for on a terminal, or have a meaning of their own when absent. `many`: at least one,
+   * `any`: as many as there are.
+   */
+  readonly form: 'required' | 'optional' | 'many' | 'any';
 }
 
 export interface Command {
@@ -24,4 +27,4 @@ export interface Command {
   ) => Promise<number> | number;
 }
 
-export const EXIT = { done: 0, incomplete: 7, damaged: 6 } as const;
+export const EXIT = { done: 0, incomplete: 7, damaged: 6, refused: 3 } as const;

@@ -1,5 +1,5 @@
-import { disciplineOf } from '../domain/discipline.ts';
-import { quarterPeriod } from '../domain/period.ts';
+import { disciplineOf, type UnitDiscipline } from '../domain/discipline.ts';
+import { quarterPeriod, type Quarter } from '../domain/period.ts';
 import { statusOf } from '../domain/status.ts';
 import type { Context } from '../context.ts';
 import { disciplineJson, statusJson } from '../render/json.ts';
@@ -13,12 +13,14 @@ export function glance(context: Context): number {
   const { today } = context;
   const found = context.withStore('read', (store) => {
     const { view, named } = look(store, today);
+    const disciplineIn = (quarter: Quarter): UnitDiscipline[] =>
+      disciplineOf(view, quarter, store.arrivals(quarter), store.words(quarter).submissions);
     return {
       status: statusOf(view, quarterPeriod(named.collected)),
-      discipline: disciplineOf(view, named.collected, store.arrivals(named.collected)),
+      discipline: disciplineIn(named.collected),
       finished: {
         period: quarterPeriod(named.finished),
-        discipline: disciplineOf(view, named.finished, store.arrivals(named.finished)),
+        discipline: disciplineIn(named.finished),
       },
       today,
     };

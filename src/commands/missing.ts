@@ -19,7 +19,7 @@ export const missing: Command = {
       const snapshot = view.snapshots(last);
       const unit = word === undefined ? null : findUnit(view, word, snapshot.window.to);
       const within = unit === null ? null : withDescendants(snapshot, unit.code);
-      const discipline = disciplineOf(view, last, store.arrivals(last)).filter(
+      const discipline = disciplineOf(view, last, store.arrivals(last), store.words(last).submissions).filter(
         (entry) => within === null || within.has(entry.unit.code),
       );
       return {

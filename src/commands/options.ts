@@ -4,6 +4,7 @@ import type { OptionName } from '../messages/cli-words.ts';
 /** As commander hands them over; absent ones are undefined. */
 export interface Options {
   readonly alias?: readonly string[];
+  readonly all?: boolean;
   readonly allowEmpty?: boolean;
   readonly allowNegative?: boolean;
   readonly allowOver100?: boolean;
@@ -17,13 +18,17 @@ export interface Options {
   readonly decimal?: string;
   readonly decimals?: string;
   readonly denominator?: string;
+  readonly difficulty?: string;
   readonly direction?: string;
   readonly document?: string;
+  readonly dryRun?: boolean;
+  readonly errors?: string;
   readonly force?: boolean;
   readonly from?: string;
   readonly input: boolean;
   readonly into?: string;
   readonly json?: boolean;
+  readonly keep: boolean;
   readonly kind?: string;
   readonly lang?: string;
   readonly lead?: string;
@@ -40,11 +45,14 @@ export interface Options {
   readonly per?: string;
   readonly period?: string;
   readonly plan?: string;
+  readonly proposal?: string;
   readonly publishedBy?: string;
   readonly reason?: string;
+  readonly received?: string;
   readonly removeAlias?: readonly string[];
   readonly reporters?: readonly string[];
   readonly requireComplete?: boolean;
+  readonly return?: boolean;
   readonly scope?: string;
   readonly section?: string;
   readonly shortName?: string;
@@ -62,6 +70,7 @@ export type OptionForm = 'flag' | 'value' | 'many' | 'negated';
 
 export const OPTION_FORMS: { readonly [K in OptionName]: OptionForm } = {
   alias: 'many',
+  all: 'flag',
   allowEmpty: 'flag',
   allowNegative: 'flag',
   allowOver100: 'flag',
@@ -75,13 +84,17 @@ export const OPTION_FORMS: { readonly [K in OptionName]: OptionForm } = {
   decimal: 'value',
   decimals: 'value',
   denominator: 'value',
+  difficulty: 'value',
   direction: 'value',
   document: 'value',
+  dryRun: 'flag',
+  errors: 'value',
   force: 'flag',
   from: 'value',
   input: 'negated',
   into: 'value',
   json: 'flag',
+  keep: 'negated',
   kind: 'value',
   lang: 'value',
   lead: 'value',
@@ -98,11 +111,14 @@ export const OPTION_FORMS: { readonly [K in OptionName]: OptionForm } = {
   per: 'value',
   period: 'value',
   plan: 'value',
+  proposal: 'value',
   publishedBy: 'value',
   reason: 'value',
+  received: 'value',
   removeAlias: 'many',
   reporters: 'many',
   requireComplete: 'flag',
+  return: 'flag',
   scope: 'value',
   section: 'value',
   shortName: 'value',
@@ -132,6 +148,13 @@ export const VIETNAMESE_FLAGS: ReadonlyMap<string, OptionName> = new Map([
   ['--tu', 'from'],
   ['--ra', 'out'],
   ['--dong-y', 'yes'],
+  ['--tat-ca', 'all'],
+  ['--ngay-nhan', 'received'],
+  ['--tra-lai', 'return'],
+  ['--kho-khan', 'difficulty'],
+  ['--kien-nghi', 'proposal'],
+  ['--thu', 'dryRun'],
+  ['--loi', 'errors'],
 ]);
 
 /** Understood before and after every command. */

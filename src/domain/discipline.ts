@@ -6,31 +6,62 @@ import type { IndicatorAt, UnitAt } from './plan.ts';
 import { rollup } from './rollup.ts';
 import { indicatorsOf } from './snapshot.ts';
 import type { View } from './status.ts';
+import type { Submission } from './submission.ts';
 
-/** `partial`: something is in, something is missing. */
-export type ReportState = 'on_time' | 'late' | 'partial' | 'missing';
+/** `partial`: something is in, something is missing. `returned`: sent back, and not in again yet. */
+export type ReportState = 'on_time' | 'late' | 'partial' | 'missing' | 'returned';
 
 export interface UnitDiscipline {
   readonly unit: UnitAt;
   readonly required: readonly IndicatorAt[];
   readonly missing: readonly IndicatorAt[];
   readonly state: ReportState;
-  /** The day the first figure came in. */
+  /** The day the report came in, as it stands: null when it never did, or was sent back since. */
+  readonly receivedOn: Day | null;
+  /** That it was sent back and has not come in again; else null. */
+  readonly returned: { readonly on: Day; readonly reason: string } | null;
+  /** The day the first figure, or the report, came in. */
   readonly firstOn: Day | null;
-  /** The day the last missing figure came in; null while something is missing. */
+  /** The day the report, or without one the last missing figure, came in; null while something is missing. */
   readonly completeOn: Day | null;
   /** Days after the last day to report: until complete, or until today while something is missing. */
   readonly daysLate: number;
 }
 
+/** Whether the unit still has something to bring: figures, or a report that was sent back. */
+export const owes = ({ missing, returned }: UnitDiscipline): boolean =>
+  missing.length > 0 || returned !== null;
+
+export type Receipt = Pick<UnitDiscipline, 'receivedOn' | 'returned'>;
+
+/**
+ * How a unit's report stands. Of several receipts the earliest day counts: a corrected form that comes later does not
+ * make the report late, and a day that was entered too late can be put right. A return makes all of them void.
+ * @param submissions of one quarter, each unit's in the order in which they were written
+ */
+export function receiptOf(unit: string, submissions: readonly Submission[]): Receipt {
+  const own = submissions.filter((submission) => submission.unit === unit);
+  const last = own.at(-1);
+  if (last?.state === 'returned')
+    return { receivedOn: null, returned: { on: last.on, reason: last.reason ?? '' } };
+  const since = own.findLastIndex(({ state }) => state === 'returned') + 1;
+  const [receivedOn = null] = own
+    .slice(since)
+    .map(({ on }) => on)
+    .sort();
+  return { receivedOn, returned: null };
+}
+
 /**
  * The units that owe something for the quarter, in the plan's order.
  * @param arrivals the first figure in each place since it was last empty (a correction does not make a report late)
+ * @param submissions what came in and went back for the quarter
  */
 export function disciplineOf(
   view: View,
   quarter: Quarter,
   arrivals: readonly Observation[],
+  submissions: readonly Submission[],
 ): UnitDiscipline[] {
   const snapshot = view.snapshots(quarter);
   const period = quarterPeriod(quarter);
@@ -49,42 +80,51 @@ export function disciplineOf(
       owed.set(unit.code, entry);
     }
   }
+  const { due } = snapshot.window;
   return [...snapshot.units.values()].flatMap(({ code }) => {
     const entry = owed.get(code);
-    return entry === undefined ? [] : [judge(entry, arrivals, quarter, snapshot.window.due, view.today)];
+    if (entry === undefined) return [];
+    const came = arrivals.filter((arrival) => arrival.unit === code && arrival.quarter === quarter);
+    return [judge(entry, came, receiptOf(code, submissions), { due, today: view.today })];
   });
 }
 
 function judge(
   { unit, required, missing }: Pick<UnitDiscipline, 'unit' | 'required' | 'missing'>,
   arrivals: readonly Observation[],
-  quarter: Quarter,
-  due: Day,
-  today: Day,
+  { receivedOn, returned }: Receipt,
+  { due, today }: { readonly due: Day; readonly today: Day },
 ): UnitDiscipline {
   const days = arrivals
-    .filter((arrival) => arrival.unit === unit.code && arrival.quarter === quarter)
     .filter((arrival) => required.some(({ code }) => code === arrival.indicator))
     .map(({ at }) => officeDay(new Date(at)))
     .sort();
-  const firstOn = days[0] ?? null;
-  const completeOn = missing.length === 0 ? (days.at(-1) ?? null) : null;
-  const daysLate = Math.max(0, daysBetween(due, completeOn ?? today));
-  const state =
-    missing.length === required.length
-      ? 'missing'
-      : missing.length > 0
-        ? 'partial'
-        : daysLate > 0
-          ? 'late'
-          : 'on_time';
+  const [firstOn = null] = [...days, ...(receivedOn === null ? [] : [receivedOn])].sort();
+  const isIn = missing.length === 0 && returned === null;
+  // Figures that are typed later from a report that lies here do not make it late.
+  const completeOn = isIn ? (receivedOn ?? days.at(-1) ?? null) : null;
+  const daysLate = completeOn === null && isIn ? 0 : Math.max(0, daysBetween(due, completeOn ?? today));
   return {
     unit,
     required,
     missing,
-    state,
+    state: stateOf({ required, missing, receivedOn, returned, daysLate }),
+    receivedOn,
+    returned,
     firstOn,
     completeOn,
-    daysLate: completeOn === null && missing.length === 0 ? 0 : daysLate,
+    daysLate,
   };
+}
+
+function stateOf({
+  required,
+  missing,
+  receivedOn,
+  returned,
+  daysLate,
+}: Pick<UnitDiscipline, 'required' | 'missing' | 'daysLate' | keyof Receipt>): ReportState {
+  if (returned !== null) return 'returned';
+  if (missing.length === 0) return daysLate > 0 ? 'late' : 'on_time';
+  return missing.length === required.length && receivedOn === null ? 'missing' : 'partial';
 }

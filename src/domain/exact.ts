@@ -17,9 +17,15 @@ const CANONICAL = /^-?(0|[1-9]\d*)(\.\d*[1-9])?$/;
 /** Whether a text is a stored decimal within the limits of DESIGN 3.1. */
 export function isDecimalText(text: string): text is DecimalText {
   if (!CANONICAL.test(text) || text === '-0') return false;
-  const [whole = '', decimals = ''] = text.replace('-', '').split('.');
-  return whole.length <= MAX_WHOLE_DIGITS && decimals.length <= MAX_DECIMALS;
+  const whole = wholeEnd(text) - (text.startsWith('-') ? 1 : 0);
+  return whole <= MAX_WHOLE_DIGITS && text.length - wholeEnd(text) - 1 <= MAX_DECIMALS;
 }
+
+/** Where the whole digits of a plain decimal end. */
+const wholeEnd = (text: string): number => {
+  const dot = text.indexOf('.');
+  return dot < 0 ? text.length : dot;
+};
 
 /** A plain decimal as others write it (`17.50`, `-0`) -> as it is stored. */
 export function canonicalDecimal(text: string): DecimalText {
@@ -48,6 +54,21 @@ export const sum = (numbers: Iterable<Exact>): Exact => {
   for (const number of numbers) total = total.add(number);
   return total;
 };
+
+// What the digits of a stored text show needs no big integers; a large import asks it of every figure.
+export const isNegativeText = (text: DecimalText): boolean => text.startsWith('-');
+export const isWholeText = (text: DecimalText): boolean => !text.includes('.');
+
+/** As `compare`, of stored texts. */
+export function compareTexts(a: DecimalText, b: DecimalText): -1 | 0 | 1 {
+  if (a === b) return 0;
+  const [first, second] = isNegativeText(a) ? [b, a] : [a, b];
+  if (isNegativeText(a) !== isNegativeText(b)) return isNegativeText(a) ? -1 : 1;
+  // Without zeros in front more whole digits are more; with as many, the first digit that differs decides.
+  const longer = wholeEnd(first) - wholeEnd(second);
+  if (longer !== 0) return longer < 0 ? -1 : 1;
+  return first < second ? -1 : 1;
+}
 
 /** -1, 0 or 1. */
 export const compare = (a: Exact, b: Exact): -1 | 0 | 1 => Math.sign(a.compare(b)) as -1 | 0 | 1;

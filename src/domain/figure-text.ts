@@ -1,13 +1,12 @@
 /** What a clerk typed for an indicator -> a figure: `63,5`, `412/530`, `khong-phat-sinh`, `xong` (DESIGN 5). */
 import {
   canonicalDecimal,
-  compare,
+  compareTexts,
   digits,
   exact,
   HUNDRED,
-  isNegative,
-  isWhole,
-  isZero,
+  isNegativeText,
+  isWholeText,
   MAX_DECIMALS,
   times,
   type DecimalText,
@@ -32,6 +31,9 @@ export interface FigurePlace {
 }
 
 const NO_CASES: readonly string[] = ['khong phat sinh', 'kps', 'no cases', 'nocases'];
+
+export const isNoCasesText = (text: string): boolean =>
+  !/^[\d.,\s/-]*$/u.test(text) && NO_CASES.includes(searchKey(text));
 
 const MILESTONES: ReadonlyMap<string, MilestoneState> = new Map([
   ['xong', 'done'],
@@ -63,7 +65,7 @@ export function parseFigure(typed: FigureText, place: FigurePlace): Figure {
   holdOptions(typed, form, place);
   if (form === 'milestone') return parseMilestone(typed, text, place);
   if (text === '' && typed.numerator === undefined) return wrongForm(text, place);
-  if (NO_CASES.includes(searchKey(text))) return { kind: 'no_cases' };
+  if (isNoCasesText(text)) return { kind: 'no_cases' };
   return form === 'pair' ? parsePair(typed, text, place) : parseValue(typed, text, place);
 }
 
@@ -136,21 +138,23 @@ function parseValue(typed: FigureText, text: string, place: FigurePlace): Figure
 }
 
 function holdSign(text: DecimalText, indicator: IndicatorAt): void {
-  if (!indicator.allowNegative && isNegative(exact(text)))
+  if (!indicator.allowNegative && isNegativeText(text))
     refuse({ kind: 'figure_negative', indicator: named(indicator), text });
 }
 
 function holdWhole(text: DecimalText, indicator: IndicatorAt): void {
-  if (indicator.whole && !isWhole(exact(text)))
+  if (indicator.whole && !isWholeText(text))
     refuse({ kind: 'figure_not_whole', indicator: named(indicator), text });
 }
+
+const WHOLE = '100' as DecimalText;
 
 /** Hard limits of a single value. @throws KpiError */
 export function holdValue(value: DecimalText, indicator: IndicatorAt): void {
   holdSign(value, indicator);
   holdWhole(value, indicator);
   const percent = indicator.kind === 'percent' || indicator.measure === '%';
-  if (percent && !indicator.allowOver100 && compare(exact(value), HUNDRED) > 0) {
+  if (percent && !indicator.allowOver100 && compareTexts(value, WHOLE) > 0) {
     refuse({ kind: 'figure_outside_percent', text: value });
   }
 }
@@ -158,12 +162,12 @@ export function holdValue(value: DecimalText, indicator: IndicatorAt): void {
 /** Hard limits of a numerator and its denominator. @throws KpiError */
 export function holdPair(numerator: DecimalText, denominator: DecimalText, indicator: IndicatorAt): void {
   for (const side of [numerator, denominator]) {
-    if (isNegative(exact(side))) refuse({ kind: 'figure_negative', indicator: named(indicator), text: side });
+    if (isNegativeText(side)) refuse({ kind: 'figure_negative', indicator: named(indicator), text: side });
     holdWhole(side, indicator);
   }
-  const over = compare(exact(numerator), exact(denominator)) > 0;
+  const over = compareTexts(numerator, denominator) > 0;
   // Over a denominator of 0 there is no ratio at all, whatever the indicator allows.
-  if (over && (!indicator.allowOver100 || isZero(exact(denominator)))) {
+  if (over && (!indicator.allowOver100 || denominator === '0')) {
     refuse({ kind: 'figure_over_whole', numerator, denominator });
   }
 }
@@ -171,7 +175,6 @@ export function holdPair(numerator: DecimalText, denominator: DecimalText, indic
 /** A bare 0.7 for a percentage is 0.7, but may have been meant as 70 (DESIGN 3.9). @returns that, or null */
 export function percentOfFraction(figure: Figure, indicator: IndicatorAt, typed: string): DecimalText | null {
   if (figure.kind !== 'value' || indicator.measure !== '%' || /[%\uff05]\s*$/u.test(typed)) return null;
-  const value = exact(figure.value);
-  if (isZero(value) || isNegative(value) || compare(value, exact('1')) >= 0) return null;
-  return canonicalDecimal(digits(times(value, HUNDRED), MAX_DECIMALS));
+  if (!figure.value.startsWith('0.')) return null;
+  return canonicalDecimal(digits(times(exact(figure.value), HUNDRED), MAX_DECIMALS));
 }

@@ -6,22 +6,27 @@ import type { Named } from './problem.ts';
 
 /** Composed, without blanks at the ends and with single blanks inside. All stored names have this form. */
 export const tidy = (text: string): string =>
-  text
-    .normalize('NFC')
-    .replace(/[\u200b-\u200d\ufeff]/gu, '')
-    .replace(/[\s\u00a0]+/gu, ' ')
-    .trim();
+  // So are most codes and figures as they stand.
+  /^[!-~]+$/u.test(text)
+    ? text
+    : text
+        .normalize('NFC')
+        .replace(/[\u200b-\u200d\ufeff]/gu, '')
+        .replace(/[\s\u00a0]+/gu, ' ')
+        .trim();
 
 /** Letters and digits only, no accents: `Phòng Văn hoá – Xã hội` and `phong van hoa xa hoi` are the same key. */
 export const searchKey = (text: string): string =>
-  text
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replaceAll('đ', 'd')
-    .replace(/&/gu, ' va ')
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
+  /^[A-Za-z0-9]+$/u.test(text)
+    ? text.toLowerCase()
+    : text
+        .normalize('NFKD')
+        .replace(/\p{M}/gu, '')
+        .toLowerCase()
+        .replaceAll('đ', 'd')
+        .replace(/&/gu, ' va ')
+        .replace(/[^\p{L}\p{N}]+/gu, ' ')
+        .trim();
 
 /** Like the search key but with accents, each tone moved to the end of its syllable so that hòa and hoà agree. */
 const accentedKey = (text: string): string =>

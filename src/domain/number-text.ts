@@ -10,21 +10,26 @@ export type DecimalMark = 'comma' | 'dot' | undefined;
 
 /** Ordinary, no-break, narrow no-break, thin and figure space: all of them group digits in copied figures. */
 const SPACE = /[\u0020\u00a0\u2007\u2009\u202f]/gu;
-const EDGES = /^[\s\ufeff]+|[\s\ufeff]+$/gu;
 const MINUS = /^[-\u2212\u2013]/u;
+const PLAIN_WHOLE = /^(?:0|[1-9]\d{0,14})$/u;
 const ALLOWED = /[0-9.,\u0020\u00a0\u2007\u2009\u202f]/u;
+
+/** A digit at both ends, and between them what numbers have. */
+const WELL_SPELLED = /^\d(?:[0-9.,\u0020\u00a0\u2007\u2009\u202f]*\d)?$/u;
 
 interface Layout {
   readonly group: '.' | ',';
   readonly mark: '.' | ',';
+  /** Groups of three or none, and perhaps decimals. */
+  readonly well: RegExp;
 }
 const LAYOUTS: { readonly comma: Layout; readonly dot: Layout } = {
-  comma: { group: '.', mark: ',' },
-  dot: { group: ',', mark: '.' },
+  comma: { group: '.', mark: ',', well: /^(?:\d+|[1-9]\d{0,2}(?:\.\d{3})+)(?:,\d+)?$/u },
+  dot: { group: ',', mark: '.', well: /^(?:\d+|[1-9]\d{0,2}(?:,\d{3})+)(?:\.\d+)?$/u },
 };
 
 /** Removes blanks around a text, no-break ones and a byte-order mark included. */
-export const trimmed = (text: string): string => text.replace(EDGES, '');
+export const trimmed = (text: string): string => text.trim();
 
 /**
  * @param text what was typed, without a percent sign
@@ -34,11 +39,12 @@ export const trimmed = (text: string): string => text.replace(EDGES, '');
  */
 export function parseNumber(text: string, declared?: DecimalMark): DecimalText {
   const typed = trimmed(text);
+  if (PLAIN_WHOLE.test(typed)) return typed as DecimalText;
   const negative = MINUS.test(typed);
   const signed = negative || typed.startsWith('+');
   const unsigned = signed ? typed.slice(1) : typed;
 
-  const wrong = wrongCharacter([...unsigned]);
+  const wrong = WELL_SPELLED.test(unsigned) ? null : wrongCharacter([...unsigned]);
   if (wrong !== null) return unreadable(typed, wrong + (signed ? 1 : 0));
   const [first, second] = readingsOf(unsigned, declared).map((reading) => canonical(reading, negative));
   if (first === undefined) return unreadable(typed, unsigned.search(/[^0-9]/u) + (signed ? 1 : 0));
@@ -74,12 +80,8 @@ function readingsOf(unsigned: string, declared: DecimalMark): string[] {
   return [...vietnamese, ...pointed];
 }
 
-function layoutReadings(unsigned: string, { group, mark }: Layout): string[] {
-  const escaped = { '.': '\\.', ',': ',' } as const;
-  const grouped = `[1-9]\\d{0,2}(?:${escaped[group]}\\d{3})+`;
-  const well = new RegExp(`^(?:\\d+|${grouped})(?:${escaped[mark]}\\d+)?$`, 'u');
-  return well.test(unsigned) ? [unsigned.replaceAll(group, '').replace(mark, '.')] : [];
-}
+const layoutReadings = (unsigned: string, { group, mark, well }: Layout): string[] =>
+  well.test(unsigned) ? [unsigned.replaceAll(group, '').replace(mark, '.')] : [];
 
 /** One kind of space between groups of three, and at most one decimal mark behind them. */
 function spaceGrouped(unsigned: string, declared: DecimalMark): string[] {
@@ -92,6 +94,8 @@ function spaceGrouped(unsigned: string, declared: DecimalMark): string[] {
 }
 
 function canonical(reading: string, negative: boolean): string {
+  // Nothing to take away, as mostly.
+  if (!negative && /^(?:0|[1-9]\d*)(?:\.\d*[1-9])?$/u.test(reading)) return reading;
   const [whole = '', decimals = ''] = reading.split('.');
   const shortWhole = whole.replace(/^0+(?=\d)/u, '');
   const shortDecimals = decimals.replace(/0+$/u, '');

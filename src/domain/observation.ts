@@ -2,6 +2,7 @@
 import { exact, isZero, type DecimalText } from './exact.ts';
 import type { Day } from './day.ts';
 import type { Quarter } from './period.ts';
+import { Places } from './places.ts';
 
 export type MilestoneState = 'not_started' | 'in_progress' | 'done';
 
@@ -11,6 +12,23 @@ export type Figure =
   /** "Không phát sinh": there was nothing to count. */
   | { readonly kind: 'no_cases' }
   | { readonly kind: 'milestone'; readonly state: MilestoneState; readonly document: string | null };
+
+/** A file that figures came in with. */
+export interface SourceFile {
+  /** Its number in the data file. */
+  readonly id: number;
+  readonly sha256: string;
+  readonly name: string;
+  /** In bytes. */
+  readonly size: number;
+}
+
+/** Where in a file a figure stood. */
+export interface Origin {
+  readonly file: SourceFile;
+  /** `Số liệu!E5`; in a csv file `E5`. */
+  readonly cell: string | null;
+}
 
 export interface Observation {
   readonly indicator: string;
@@ -22,6 +40,8 @@ export interface Observation {
   readonly source: string | null;
   /** The day up to which the figure counts, where that is not the window's last day. */
   readonly asOf: Day | null;
+  /** The file that it came from; null: typed. */
+  readonly origin: Origin | null;
   readonly reason: string | null;
   readonly by: string;
   /** When it was typed: ISO instant, UTC. */
@@ -56,28 +76,53 @@ export function sameFigure(a: Figure, b: Figure): boolean {
   return a.kind === b.kind;
 }
 
-/** The figures in force, found by place. */
+/** The figures in force, found by place. What finds them is made at the first look: many books are never asked. */
 export class Book {
-  readonly #places = new Map<string, Observation>();
+  readonly #below: Book | null;
+  readonly #observations: readonly Observation[];
+  #places: Places<Observation> | undefined;
+  #ofIndicators: ReadonlyMap<string, readonly Observation[]> | undefined;
 
-  constructor(observations: Iterable<Observation>) {
-    for (const observation of observations) this.#places.set(Book.#key(observation), observation);
+  constructor(observations: Iterable<Observation>, below: Book | null = null) {
+    this.#below = below;
+    this.#observations = [...observations];
   }
 
   at(indicator: string, unit: string, quarter: Quarter): Observation | undefined {
-    return this.#places.get(Book.#key({ indicator, unit, quarter }));
+    const here = (this.#places ??= placesOf(this.#observations)).at(indicator, unit, quarter);
+    return here !== undefined || this.#below === null ? here : this.#below.at(indicator, unit, quarter);
   }
 
+  /** A figure that is replaced keeps its place in the order. */
   ofIndicator(indicator: string): Observation[] {
-    return [...this.#places.values()].filter((observation) => observation.indicator === indicator);
+    const here = (this.#ofIndicators ??= byIndicator(this.#observations)).get(indicator) ?? [];
+    const all = [...(this.#below?.ofIndicator(indicator) ?? []), ...here];
+    return [
+      ...new Map(
+        all.map((observation) => [`${observation.quarter} ${observation.unit}`, observation]),
+      ).values(),
+    ];
   }
 
-  /** The same book with one more figure in force: what a total would be if it were recorded. */
-  with(observation: Observation): Book {
-    return new Book([...this.#places.values(), observation]);
+  /** The same book with more figures in force: what totals would be if they were recorded. */
+  with(observations: Iterable<Observation>): Book {
+    return new Book(observations, this);
   }
+}
 
-  static #key({ indicator, unit, quarter }: Pick<Observation, 'indicator' | 'unit' | 'quarter'>): string {
-    return `${quarter} ${unit} ${indicator}`;
+function placesOf(observations: readonly Observation[]): Places<Observation> {
+  const places = new Places<Observation>();
+  for (const observation of observations)
+    places.put(observation.indicator, observation.unit, observation.quarter, observation);
+  return places;
+}
+
+function byIndicator(observations: readonly Observation[]): ReadonlyMap<string, readonly Observation[]> {
+  const groups = new Map<string, Observation[]>();
+  for (const observation of observations) {
+    const group = groups.get(observation.indicator);
+    if (group === undefined) groups.set(observation.indicator, [observation]);
+    else group.push(observation);
   }
+  return groups;
 }

@@ -3,6 +3,7 @@
  * compiler refuses a kind without a sentence. What the data says many times over is a list of findings inside one problem.
  */
 import type { DecimalText } from './exact.ts';
+import { FILE_PROBLEM_CODES, type FileProblems } from './file-problem.ts';
 
 /** A thing with a code and a name, as far as a message needs it. */
 export interface Named {
@@ -61,7 +62,7 @@ export type SoftFinding =
       readonly rightFigure: DecimalText;
     };
 
-export interface Problems {
+export interface Problems extends FileProblems {
   // 1: a fault of the program
   unexpected: { readonly detail: string };
   // 2: wrong usage
@@ -82,6 +83,9 @@ export interface Problems {
   code_unusable: { readonly text: string };
   nothing_to_change: { readonly command: string };
   out_is_a_file: { readonly path: string };
+  out_is_data: { readonly path: string };
+  day_outside: { readonly option: string; readonly day: string; readonly from: string; readonly to: string };
+  text_too_long: { readonly option: string; readonly length: number; readonly limit: number };
   // 3: data refused
   figure_unreadable: { readonly text: string; readonly position: number; readonly character: string };
   figure_ambiguous: { readonly text: string; readonly readings: readonly [DecimalText, DecimalText] };
@@ -110,6 +114,7 @@ export interface Problems {
     readonly to: string | null;
     readonly period: string;
   };
+  nothing_to_return: { readonly unit: Named; readonly period: string };
   reason_needed: { readonly from: DecimalText; readonly to: DecimalText };
   overwrite_unconfirmed: { readonly before: FigureFacts; readonly after: FigureFacts };
   soft_unconfirmed: { readonly findings: readonly SoftFinding[] };
@@ -186,6 +191,9 @@ export const PROBLEM_CODES: {
   nothing_to_change: { code: 'E215', exit: 2 },
   out_is_a_file: { code: 'E216', exit: 2 },
   option_unfit: { code: 'E217', exit: 2 },
+  day_outside: { code: 'E218', exit: 2 },
+  text_too_long: { code: 'E219', exit: 2 },
+  out_is_data: { code: 'E220', exit: 2 },
   figure_unreadable: { code: 'E301', exit: 3 },
   figure_ambiguous: { code: 'E302', exit: 3 },
   figure_too_long: { code: 'E303', exit: 3 },
@@ -211,6 +219,8 @@ export const PROBLEM_CODES: {
   name_taken: { code: 'E323', exit: 3 },
   catalogue_faulty: { code: 'E324', exit: 3 },
   milestone_without_target: { code: 'E325', exit: 3 },
+  ...FILE_PROBLEM_CODES,
+  nothing_to_return: { code: 'E348', exit: 3 },
   unit_not_found: { code: 'E401', exit: 4 },
   unit_ambiguous: { code: 'E402', exit: 4 },
   indicator_not_found: { code: 'E403', exit: 4 },

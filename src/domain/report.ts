@@ -9,6 +9,7 @@ import { show, type Shown } from './rounding.ts';
 import { reportersOf, requiredOf } from './snapshot.ts';
 import { figureResult } from './soft-limits.ts';
 import { headingsOf, statusOf, type Figured, type Status, type StatusRow, type View } from './status.ts';
+import type { Submission } from './submission.ts';
 
 /** One figure of one unit and quarter, or the gap where one should be. */
 export interface DetailLine {
@@ -51,11 +52,13 @@ export interface ReportSources {
   readonly view: View;
   readonly revisions: (indicator: string) => readonly Revision[];
   readonly arrivals: readonly Observation[];
+  /** Of the period's last quarter. */
+  readonly submissions: readonly Submission[];
   readonly lastChange: string | null;
 }
 
 export function assembleReport(sources: ReportSources, period: Period): Report {
-  const { view, arrivals, lastChange } = sources;
+  const { view, arrivals, submissions, lastChange } = sources;
   const status = statusOf(view, period);
   let shown: readonly Section[] = [];
   const entries = status.rows.map((row, index) => {
@@ -67,7 +70,7 @@ export function assembleReport(sources: ReportSources, period: Period): Report {
   return {
     status,
     entries,
-    discipline: disciplineOf(view, period.last, arrivals),
+    discipline: disciplineOf(view, period.last, arrivals, submissions),
     dataOn: lastChange === null ? null : officeDay(new Date(lastChange)),
   };
 }

@@ -36,8 +36,8 @@ export type Snapshots = (quarter: Quarter) => Snapshot;
 export function snapshotsOf(plan: Plan): Snapshots {
   const made = new Map<Quarter, Snapshot>();
   return (quarter) => {
-    const snapshot = made.get(quarter) ?? snapshotOf(plan, quarter);
-    made.set(quarter, snapshot);
+    let snapshot = made.get(quarter);
+    if (snapshot === undefined) made.set(quarter, (snapshot = snapshotOf(plan, quarter)));
     return snapshot;
   };
 }

@@ -1,5 +1,5 @@
 /** What is unlikely but possible: recorded only with a reason or a confirmation (DESIGN 3.10, DOMAIN 4.2). */
-import { absolute, compare, exact, subtract, type DecimalText, type Exact } from './exact.ts';
+import { absolute, compare, compareTexts, exact, subtract, type DecimalText, type Exact } from './exact.ts';
 import { isNoCases, type Book, type Figure, type Observation } from './observation.ts';
 import { makeQuarter, shift, yearOf, yearToDate } from './period.ts';
 import type { IndicatorAt, Plan, Relation, RelationSide } from './plan.ts';
@@ -26,19 +26,31 @@ export function softFindings(
   plan: Plan,
   nameOf: (code: string) => string,
 ): SoftFinding[] {
-  const before = book.at(candidate.indicator, candidate.unit, shift(candidate.quarter, -1));
+  const before = watchesMoves(candidate, indicator)
+    ? book.at(candidate.indicator, candidate.unit, shift(candidate.quarter, -1))
+    : undefined;
   const findings =
     before === undefined
       ? []
       : [...moves(candidate, before, indicator), ...shrinks(candidate, before, indicator)];
-  return [...findings, ...disagreements(candidate, book.with(candidate), plan.relations, nameOf)];
+  const relations = plan.relations.filter(({ left, right }) =>
+    [left.indicator, right.indicator].includes(candidate.indicator),
+  );
+  return relations.length === 0
+    ? findings
+    : [...findings, ...disagreements(candidate, book.with([candidate]), relations, nameOf)];
 }
 
+/** Whether the quarter before matters at all. */
+const watchesMoves = ({ figure }: Observation, { maxMove, overQuarters }: IndicatorAt): boolean =>
+  maxMove !== null || (overQuarters === 'latest' && figure.kind === 'ratio');
+
 function moves(now: Observation, before: Observation, indicator: IndicatorAt): SoftFinding[] {
+  const limit = indicator.maxMove;
+  if (limit === null) return [];
   const from = figureResult(before.figure, indicator.measure);
   const to = figureResult(now.figure, indicator.measure);
-  const limit = indicator.maxMove;
-  if (from === null || to === null || limit === null) return [];
+  if (from === null || to === null) return [];
   if (compare(absolute(subtract(to, from)), exact(limit)) <= 0) return [];
   return [
     {
@@ -55,7 +67,7 @@ function shrinks(now: Observation, before: Observation, indicator: IndicatorAt):
   if (indicator.overQuarters !== 'latest' || now.figure.kind !== 'ratio' || before.figure.kind !== 'ratio')
     return [];
   const [from, to] = [before.figure.denominator, now.figure.denominator];
-  return compare(exact(to), exact(from)) < 0 ? [{ kind: 'denominator_shrinks', from, to }] : [];
+  return compareTexts(to, from) < 0 ? [{ kind: 'denominator_shrinks', from, to }] : [];
 }
 
 function disagreements(
@@ -69,26 +81,24 @@ function disagreements(
     return figure?.kind === 'ratio' ? figure[side.part] : undefined;
   };
   const named = (code: string): Named => ({ code, name: nameOf(code) });
-  return relations
-    .filter(({ left, right }) => [left.indicator, right.indicator].includes(candidate.indicator))
-    .flatMap(({ left, operator, right }) => {
-      const [leftFigure, rightFigure] = [sideOf(left), sideOf(right)];
-      if (leftFigure === undefined || rightFigure === undefined) return [];
-      const order = compare(exact(leftFigure), exact(rightFigure));
-      if (operator === '=' ? order === 0 : order <= 0) return [];
-      return [
-        {
-          kind: 'relation_broken' as const,
-          left: named(left.indicator),
-          leftPart: left.part,
-          leftFigure,
-          operator,
-          right: named(right.indicator),
-          rightPart: right.part,
-          rightFigure,
-        },
-      ];
-    });
+  return relations.flatMap(({ left, operator, right }) => {
+    const [leftFigure, rightFigure] = [sideOf(left), sideOf(right)];
+    if (leftFigure === undefined || rightFigure === undefined) return [];
+    const order = compare(exact(leftFigure), exact(rightFigure));
+    if (operator === '=' ? order === 0 : order <= 0) return [];
+    return [
+      {
+        kind: 'relation_broken' as const,
+        left: named(left.indicator),
+        leftPart: left.part,
+        leftFigure,
+        operator,
+        right: named(right.indicator),
+        rightPart: right.part,
+        rightFigure,
+      },
+    ];
+  });
 }
 
 /**
@@ -118,7 +128,7 @@ function falls(
   if (first === undefined || then === undefined) return null;
   const counts = countsOf(then);
   const pairs = countsOf(first).map((from, index) => ({ from, to: counts[index] ?? NOTHING }));
-  return pairs.find(({ from, to }) => compare(exact(to), exact(from)) < 0) ?? null;
+  return pairs.find(({ from, to }) => compareTexts(to, from) < 0) ?? null;
 }
 
 const NOTHING = '0' as DecimalText;

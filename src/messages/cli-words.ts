@@ -4,7 +4,12 @@ export const COMMANDS = [
   'demo',
   'init',
   'record',
+  'form',
+  'import',
+  'inspect',
   'retract',
+  'receive',
+  'remark',
   'status',
   'show',
   'explain',
@@ -12,6 +17,11 @@ export const COMMANDS = [
   'history',
   'report',
   'export',
+  'evidence',
+  'evidence list',
+  'evidence extract',
+  'task',
+  'task list',
   'unit',
   'unit list',
   'unit show',
@@ -35,11 +45,13 @@ export const COMMANDS = [
 ] as const;
 export type CommandName = (typeof COMMANDS)[number];
 
-export type ArgumentName = 'indicator' | 'unit' | 'units' | 'figure' | 'code' | 'value';
+export type ArgumentName =
+  'indicator' | 'unit' | 'units' | 'figure' | 'code' | 'value' | 'files' | 'file' | 'evidence';
 
 /** Long names of options, as in `Options`. */
 export type OptionName =
   | 'alias'
+  | 'all'
   | 'allowEmpty'
   | 'allowNegative'
   | 'allowOver100'
@@ -53,13 +65,17 @@ export type OptionName =
   | 'decimal'
   | 'decimals'
   | 'denominator'
+  | 'difficulty'
   | 'direction'
   | 'document'
+  | 'dryRun'
+  | 'errors'
   | 'force'
   | 'from'
   | 'input'
   | 'into'
   | 'json'
+  | 'keep'
   | 'kind'
   | 'lang'
   | 'lead'
@@ -76,11 +92,14 @@ export type OptionName =
   | 'per'
   | 'period'
   | 'plan'
+  | 'proposal'
   | 'publishedBy'
   | 'reason'
+  | 'received'
   | 'removeAlias'
   | 'reporters'
   | 'requireComplete'
+  | 'return'
   | 'scope'
   | 'section'
   | 'shortName'

@@ -89,6 +89,13 @@ export function periodWords(text: string, language: Language): string {
   return formatQuarter(text as Quarter, language);
 }
 
+/** A day in ISO form, with or without a time, as people write it; any other text as it is. */
+export function dayWords(text: string): string {
+  const [, day, time] = /^(\d{4}-\d{2}-\d{2})(?:T(.+))?$/u.exec(text) ?? [];
+  if (day === undefined) return visible(text);
+  return time === undefined ? formatDay(day as Day) : `${formatDay(day as Day)} ${visible(time)}`;
+}
+
 /** First letter in capitals, as at the beginning of a line. */
 export const capital = (text: string): string => text.charAt(0).toLocaleUpperCase('vi') + text.slice(1);
 

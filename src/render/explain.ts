@@ -1,7 +1,7 @@
 /** From the total down to the last figure, in words and numbers (DESIGN 5). */
 import type { Explanation } from '../domain/explanation.ts';
 import { decimalsOf, exact, shortestDigits, type Exact } from '../domain/exact.ts';
-import type { Figure, Observation } from '../domain/observation.ts';
+import type { Figure, Observation, Origin } from '../domain/observation.ts';
 import { resultOf, type Total } from '../domain/rollup.ts';
 import { machineDigits, show } from '../domain/rounding.ts';
 import { officeDay, officeTime } from '../domain/day.ts';
@@ -12,7 +12,9 @@ import {
   formatShown,
   visible,
   withMeasure,
+  type Language,
 } from '../messages/format.ts';
+import type { Texts } from '../messages/index.ts';
 import { attainmentText, figureText, shownText, targetText } from './figures.ts';
 import { titleOf } from './status.ts';
 import type { Screen } from './screen.ts';
@@ -217,8 +219,8 @@ function figuresTable({ row: { indicator }, figures }: Explanation, screen: Scre
 
 /** What goes with a figure: its document, the day it is of, where it comes from, what was noted. */
 export function remarksOf(
-  { figure, asOf, source, note }: Observation,
-  { texts: { say, words } }: Screen,
+  { figure, asOf, source, note, origin }: Observation,
+  { texts: { say, words }, language }: Screen,
 ): string[] {
   const labelled = (label: string, text: string | null): string[] =>
     text === null ? [] : [`${label}: ${text}`];
@@ -229,7 +231,13 @@ export function remarksOf(
     ...(asOf === null ? [] : [say.asOf(formatDay(asOf))]),
     ...labelled(words.head.source, source),
     ...labelled(words.head.note, note),
+    ...(origin === null ? [] : [originText(origin, say, language)]),
   ];
+}
+
+function originText({ file, cell }: Origin, say: Texts['say'], language: Language): string {
+  const size = formatDigits(String(file.size), language);
+  return say.fromFile(visible(file.name), visible(cell ?? ''), size, file.sha256.slice(0, 16));
 }
 
 /** Words that belong to a figure, on lines of their own below it: as long as they need to be, on any screen. */

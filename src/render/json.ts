@@ -77,6 +77,11 @@ export function figureJson(figure: Figure, measure: string): Record<string, unkn
   };
 }
 
+const originJson = (origin: Observation['origin']): Record<string, unknown> | null =>
+  origin === null
+    ? null
+    : { name: origin.file.name, sha256: origin.file.sha256, size: origin.file.size, cell: origin.cell };
+
 export const observationJson = (observation: Observation, measure: string): Record<string, unknown> => ({
   period: observation.quarter,
   unit: observation.unit,
@@ -85,6 +90,7 @@ export const observationJson = (observation: Observation, measure: string): Reco
   asOf: observation.asOf,
   note: observation.note,
   source: observation.source,
+  file: originJson(observation.origin),
   by: observation.by,
   at: observation.at,
 });
@@ -155,6 +161,8 @@ export const disciplineJson = ({
   required,
   missing,
   state,
+  receivedOn,
+  returned,
   firstOn,
   completeOn,
   daysLate,
@@ -165,6 +173,8 @@ export const disciplineJson = ({
   required: required.length,
   reported: required.length - missing.length,
   missing: missing.map(({ code }) => code),
+  received: receivedOn,
+  returned,
   firstOn,
   completeOn,
   daysLate,

@@ -1,10 +1,10 @@
 /** The other views of the screen: one indicator, its history, who is missing, the glance. */
 import { daysBetween, type Day } from '../domain/day.ts';
-import type { UnitDiscipline } from '../domain/discipline.ts';
+import { owes, type UnitDiscipline } from '../domain/discipline.ts';
 import type { Revision } from '../domain/observation.ts';
 import type { IndicatorAt, UnitAt } from '../domain/plan.ts';
 import type { Status, StatusRow } from '../domain/status.ts';
-import { formatPeriod, formatQuarter, visible } from '../messages/format.ts';
+import { formatDay, formatPeriod, formatQuarter, visible } from '../messages/format.ts';
 import { paragraph, renderDefinition } from './catalogue.ts';
 import { momentText, remarkRows, remarksOf } from './explain.ts';
 import { attainmentText, figureText, resultText, targetText } from './figures.ts';
@@ -149,17 +149,22 @@ export interface MissingView {
 export function renderMissing({ status, discipline }: MissingView, screen: Screen): string {
   const { texts, style, columns, language } = screen;
   const { head, reportStates } = texts.words;
-  const owing = discipline.filter(({ missing }) => missing.length > 0);
+  const owing = discipline.filter(owes);
   const rows = discipline
     .filter(({ state }) => state !== 'on_time')
-    .map(({ unit, required, missing, state, daysLate }) => [
-      unit.code,
-      visible(unit.shortName ?? unit.name),
-      `${required.length - missing.length}/${required.length}`,
-      [reportStates[state], daysLate > 0 ? texts.say.daysLate(daysLate) : '']
-        .filter((words) => words !== '')
-        .join(', '),
-      missing.map(({ code }) => code).join(', '),
+    .flatMap(({ unit, required, missing, state, returned, daysLate }): Row[] => [
+      [
+        unit.code,
+        visible(unit.shortName ?? unit.name),
+        `${required.length - missing.length}/${required.length}`,
+        [reportStates[state], daysLate > 0 ? texts.say.daysLate(daysLate) : '']
+          .filter((words) => words !== '')
+          .join(', '),
+        missing.map(({ code }) => code).join(', '),
+      ],
+      ...(returned === null
+        ? []
+        : remarkRows([texts.submissions.sentBack(formatDay(returned.on), returned.reason)], screen)),
     ]);
   const count =
     owing.length === 0 ? texts.say.missingNone : texts.say.missingCount(owing.length, discipline.length);
@@ -171,7 +176,7 @@ export function renderMissing({ status, discipline }: MissingView, screen: Scree
     { head: head.unit },
     { head: head.name },
     { head: head.reported, align: 'right' as const },
-    { head: head.state },
+    { head: head.state, wraps: true },
     { head: head.missing, wraps: true },
   ];
   return [title, '', ...(rows.length === 0 ? [] : [table(heads, rows, columns, style.bold), '']), count].join(
@@ -187,10 +192,13 @@ export interface Glance {
 }
 
 /** Units that owe something, each with how many indicators; code and number stay together at a line's end. */
-const owed = (discipline: readonly UnitDiscipline[]): string =>
+const owed = (discipline: readonly UnitDiscipline[], { texts }: Screen): string =>
   discipline
-    .filter(({ missing }) => missing.length > 0)
-    .map(({ unit, missing }) => `${unit.code}\u00a0(${missing.length})`)
+    .filter(owes)
+    .map(({ unit, missing, returned }) => {
+      const what = returned === null ? String(missing.length) : texts.submissions.sentBackShort;
+      return `${unit.code}\u00a0(${what.replaceAll(' ', '\u00a0')})`;
+    })
     .join(', ');
 
 /** Bare `kpi`: the quarter being collected, days left, who is missing, what to type next. */
@@ -198,8 +206,7 @@ export function renderGlance({ status, discipline, finished, today }: Glance, sc
   const { texts, style, language } = screen;
   const { say } = texts;
   const left = daysBetween(today, status.window.due);
-  const complete = discipline.filter(({ missing }) => missing.length === 0).length;
-  const owing = discipline.filter(({ missing }) => missing.length > 0);
+  const owing = discipline.filter(owes);
   const hints: readonly (readonly [string, string])[] = [
     ['kpi record', say.homeHints.record],
     ['kpi missing', say.homeHints.missing],
@@ -216,9 +223,9 @@ export function renderGlance({ status, discipline, finished, today }: Glance, sc
         ),
       ),
       titleOf(status, screen).split('\n').slice(1).join('\n'),
-      say.homeComplete(complete, discipline.length),
-      ...(owing.length === 0 ? [] : [say.homeMissing(owed(discipline))]),
-      say.homeFinished(formatPeriod(finished.period, language), owed(finished.discipline)),
+      say.homeComplete(discipline.length - owing.length, discipline.length),
+      ...(owing.length === 0 ? [] : [say.homeMissing(owed(discipline, screen))]),
+      say.homeFinished(formatPeriod(finished.period, language), owed(finished.discipline, screen)),
       '',
       say.homeNext,
       ...hints.map(([command, what]) => `  ${command.padEnd(12)}  ${what}`),

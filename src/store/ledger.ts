@@ -11,7 +11,18 @@ export interface Signed {
 }
 
 export interface Change {
-  readonly kind: 'plan' | 'unit' | 'indicator' | 'target' | 'observation' | 'retraction';
+  readonly kind:
+    | 'plan'
+    | 'unit'
+    | 'indicator'
+    | 'target'
+    | 'observation'
+    | 'figures'
+    | 'retraction'
+    | 'file'
+    | 'submission'
+    | 'remark'
+    | 'task_report';
   readonly [fact: string]: unknown;
 }
 
@@ -70,3 +81,7 @@ export function brokenEntry(connection: Connection): number | null {
 export const lastChange = (connection: Connection): string | null =>
   (connection.prepare('SELECT at FROM ledger ORDER BY seq DESC LIMIT 1').pluck().get() as
     string | undefined) ?? null;
+
+/** The number of the last entry; 0 in an empty ledger. */
+export const lastEntry = (connection: Connection): number =>
+  connection.prepare('SELECT coalesce(max(seq), 0) FROM ledger').pluck().get() as number;

@@ -1,16 +1,17 @@
 /** Brings a data file to the newest schema. Each step and the record of it are one transaction (`user_version`). */
-import type { Database } from 'better-sqlite3';
+import type { Database as Connection } from 'better-sqlite3';
 import type { Migration } from './migrations/index.ts';
 
-/** Must run inside the caller's transaction when the file is being created; opens its own otherwise. */
-export function migrate(connection: Database, migrations: readonly Migration[]): void {
-  const version = connection.pragma('user_version', { simple: true }) as number;
-  const pending = migrations.filter((migration) => migration.version > version);
-  const apply = connection.transaction(() => {
-    for (const migration of pending) {
-      connection.exec(migration.sql);
-      connection.pragma(`user_version = ${migration.version}`);
-    }
-  });
-  apply();
+/** Runs what is pending in one transaction, or within the caller's. */
+export function migrate(connection: Connection, migrations: readonly Migration[]): void {
+  connection
+    .transaction(() => {
+      // Asked inside: another process may have been faster.
+      const version = connection.pragma('user_version', { simple: true }) as number;
+      for (const migration of migrations.filter((one) => one.version > version)) {
+        connection.exec(migration.sql);
+        connection.pragma(`user_version = ${migration.version}`);
+      }
+    })
+    .immediate();
 }

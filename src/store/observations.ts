@@ -1,86 +1,36 @@
 /** Observations in the data file: append-only revisions, and the view of those in force. */
-import { isDeepStrictEqual } from 'node:util';
-import type { DecimalText } from '../domain/exact.ts';
-import type { Day } from '../domain/day.ts';
-import type { Figure, MilestoneState, Observation, Retraction, Revision } from '../domain/observation.ts';
+import type { Statement } from 'better-sqlite3';
+import type { Observation, Retraction, Revision } from '../domain/observation.ts';
 import type { Quarter } from '../domain/period.ts';
+import { Places } from '../domain/places.ts';
+import { readFiles } from './files.ts';
+import {
+  COLUMNS,
+  NAMES,
+  observationOf,
+  OWN,
+  ownOf,
+  retractionOf,
+  rowOf,
+  SHARED,
+  type ObservationRow,
+  type Own,
+  type Shared,
+} from './observation-row.ts';
 import type { Connection } from './open.ts';
 
-interface ObservationRow {
-  indicator: string;
-  unit: string;
-  period: Quarter;
-  revision: number;
-  kind: Figure['kind'] | 'retraction';
-  numerator: DecimalText | null;
-  denominator: DecimalText | null;
-  value: DecimalText | null;
-  state: MilestoneState | null;
-  document: string | null;
-  note: string | null;
-  source: string | null;
-  as_of: Day | null;
-  reason: string | null;
-  by: string;
-  at: string;
-}
-
-const COLUMNS =
-  'indicator, unit, period, revision, kind, numerator, denominator, value, state, document, note, source, as_of, reason, by, at';
-
-/** The schema's checks guarantee that each kind has its columns. */
-function figureOf(row: ObservationRow): Figure {
-  switch (row.kind) {
-    case 'ratio':
-      return {
-        kind: 'ratio',
-        numerator: row.numerator as DecimalText,
-        denominator: row.denominator as DecimalText,
-      };
-    case 'value':
-      return { kind: 'value', value: row.value as DecimalText };
-    case 'milestone':
-      return { kind: 'milestone', state: row.state as MilestoneState, document: row.document };
-    case 'no_cases':
-    case 'retraction':
-      return { kind: 'no_cases' };
-  }
-}
-
-const observationOf = (row: ObservationRow): Observation => ({
-  indicator: row.indicator,
-  unit: row.unit,
-  quarter: row.period,
-  revision: row.revision,
-  figure: figureOf(row),
-  note: row.note,
-  source: row.source,
-  asOf: row.as_of,
-  reason: row.reason,
-  by: row.by,
-  at: row.at,
-});
-
-const retractionOf = (row: ObservationRow): Retraction => ({
-  indicator: row.indicator,
-  unit: row.unit,
-  quarter: row.period,
-  revision: row.revision,
-  reason: row.reason ?? '',
-  by: row.by,
-  at: row.at,
-});
-
 /** The figures in force, quarter by quarter, the units in the plan's order. */
-export const readCurrent = (connection: Connection): Observation[] =>
-  (
+export function readCurrent(connection: Connection): Observation[] {
+  const files = readFiles(connection);
+  return (
     connection
       .prepare(
         `SELECT ${COLUMNS} FROM current_observation
          ORDER BY period, (SELECT position FROM unit WHERE code = current_observation.unit)`,
       )
       .all() as ObservationRow[]
-  ).map(observationOf);
+  ).map((row) => observationOf(row, files));
+}
 
 export interface RevisionFilter {
   readonly indicator: string;
@@ -99,13 +49,14 @@ export function readRevisions(
        WHERE indicator = ? AND (? IS NULL OR unit = ?) ORDER BY period, place.position, revision`,
     )
     .all(indicator, unit, unit) as ObservationRow[];
+  const files = readFiles(connection);
   return rows
     .filter(({ period }) => quarters === null || quarters.includes(period))
     .flatMap((row, index, all): Revision[] => {
       if (row.kind === 'retraction') return [];
       const next = all[index + 1];
       const followed = next?.period === row.period && next.unit === row.unit ? next : undefined;
-      const observation = observationOf(row);
+      const observation = observationOf(row, files);
       if (followed === undefined) return [{ state: 'current', observation }];
       return followed.kind === 'retraction'
         ? [{ state: 'retracted', observation, retraction: retractionOf(followed) }]
@@ -114,8 +65,9 @@ export function readRevisions(
 }
 
 /** The first figure in each place of a quarter since the place was last empty: when it came in. */
-export const readArrivals = (connection: Connection, quarter: Quarter): Observation[] =>
-  (
+export function readArrivals(connection: Connection, quarter: Quarter): Observation[] {
+  const files = readFiles(connection);
+  return (
     connection
       .prepare(
         `SELECT ${COLUMNS} FROM observation AS o
@@ -128,7 +80,8 @@ export const readArrivals = (connection: Connection, quarter: Quarter): Observat
                  AND gone.kind = 'retraction'))`,
       )
       .all(quarter) as ObservationRow[]
-  ).map(observationOf);
+  ).map((row) => observationOf(row, files));
+}
 
 /** The number of the place's last revision, 0 when it has none. */
 export const lastRevision = (
@@ -144,56 +97,62 @@ export const lastRevision = (
     .pluck()
     .get(indicator, unit, quarter) as number;
 
+/** The last revision of every place whose figure was taken back. */
+export function retractedPlaces(connection: Connection): Places<number> {
+  const places = new Places<number>();
+  const rows = connection
+    .prepare(
+      `SELECT indicator, unit, period, max(revision) AS revision FROM observation
+       WHERE kind = 'retraction' GROUP BY indicator, unit, period`,
+    )
+    .all() as Pick<ObservationRow, 'indicator' | 'unit' | 'period' | 'revision'>[];
+  for (const { indicator, unit, period, revision } of rows) places.put(indicator, unit, period, revision);
+  return places;
+}
+
 export function insertObservation(connection: Connection, observation: Observation, ledger: number): void {
-  const { figure } = observation;
-  insert(connection, {
-    ...observation,
-    kind: figure.kind,
-    numerator: figure.kind === 'ratio' ? figure.numerator : null,
-    denominator: figure.kind === 'ratio' ? figure.denominator : null,
-    value: figure.kind === 'value' ? figure.value : null,
-    state: figure.kind === 'milestone' ? figure.state : null,
-    document: figure.kind === 'milestone' ? figure.document : null,
-    ledger,
-  });
+  insert(connection, rowOf(observation), ledger);
 }
 
 export function insertRetraction(connection: Connection, retraction: Retraction, ledger: number): void {
-  const nothing = { numerator: null, denominator: null, value: null, state: null, document: null };
-  insert(connection, {
-    ...retraction,
-    ...nothing,
-    kind: 'retraction',
-    note: null,
-    source: null,
-    asOf: null,
-    ledger,
-  });
+  const { indicator, unit, quarter, revision, reason, by, at } = retraction;
+  const nothing = Object.fromEntries(NAMES.map((name) => [name, null])) as unknown as ObservationRow;
+  const row = { ...nothing, indicator, unit, period: quarter, revision, reason, by, at };
+  insert(connection, { ...row, kind: 'retraction' }, ledger);
 }
 
-function insert(connection: Connection, row: Record<string, unknown>): void {
-  const { quarter, asOf, figure: _, ...columns } = row;
-  connection
-    .prepare(
-      `INSERT INTO observation (${COLUMNS}, ledger)
-       VALUES (@indicator, @unit, @period, @revision, @kind, @numerator, @denominator, @value, @state, @document, @note,
-         @source, @as_of, @reason, @by, @at, @ledger)`,
-    )
-    .run({ ...columns, period: quarter, as_of: asOf });
+function insert(connection: Connection, row: ObservationRow, ledger: number): void {
+  insertion(connection, 1).run(ownOf(row), { ...row, ledger });
 }
 
-/** The ledger entry of the first figure that is not what the ledger says of it: somebody wrote past it. Null: none. */
-export function unsealedObservation(connection: Connection): number | null {
-  const rows = connection
-    .prepare(
-      `SELECT ${COLUMNS.replaceAll(/(\w+)/gu, 'observation.$1')}, observation.ledger, ledger.change
-       FROM observation JOIN ledger ON ledger.seq = observation.ledger ORDER BY observation.ledger`,
-    )
-    .all() as (ObservationRow & { ledger: number; change: string })[];
-  const stray = rows.find((row) => {
-    const sealed = (JSON.parse(row.change) as { new: unknown }).new;
-    const present = row.kind === 'retraction' ? retractionOf(row) : observationOf(row);
-    return !isDeepStrictEqual(sealed, JSON.parse(JSON.stringify(present)));
-  });
-  return stray?.ledger ?? null;
+export type InsertTogether = (figures: readonly Own[], shared: Shared, ledger: number) => void;
+
+/** Rows that one statement writes: a statement for each takes longer, and SQLite takes 32,766 values at most. */
+const AT_ONCE = 250;
+/** In KiB. With less, pages of a large import are written and read again before it ends. */
+const MUCH_CACHE = 65_536;
+
+/** Writes figures that came together, in one call or in many. */
+export function togetherInsertion(connection: Connection): InsertTogether {
+  const single = insertion(connection, 1);
+  let many: Statement | undefined;
+  const inBulk = (): Statement => {
+    connection.pragma(`cache_size = -${MUCH_CACHE}`);
+    return insertion(connection, AT_ONCE);
+  };
+  return (figures, { reason, by, at, file }, ledger) => {
+    const shared = { reason, by, at, file, ledger };
+    const whole = figures.length - (figures.length % AT_ONCE);
+    for (let start = 0; start < whole; start += AT_ONCE)
+      (many ??= inBulk()).run(figures.slice(start, start + AT_ONCE).flat(), shared);
+    for (const figure of figures.slice(whole)) single.run(figure, shared);
+  };
+}
+
+/** Own values of the rows one after another, shared ones by name. */
+function insertion(connection: Connection, rows: number): Statement {
+  const places = [...OWN.map(() => '?'), ...SHARED.map((name) => `@${name}`), '@ledger'].join(', ');
+  const values = Array.from({ length: rows }, () => `(${places})`).join(', ');
+  const columns = [...OWN, ...SHARED, 'ledger'].join(', ');
+  return connection.prepare(`INSERT INTO observation (${columns}) VALUES ${values}`);
 }

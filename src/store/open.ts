@@ -32,25 +32,60 @@ const BUSY_WAIT_MS = 5000;
 
 export const newestVersion = (): number => migrations.at(-1)?.version ?? 0;
 
+export interface Opened {
+  readonly connection: Connection;
+  /** The copy that was put aside before the file was brought to the present schema; null: it was already there. */
+  readonly copy: string | null;
+}
+
 /** @throws KpiError data_file_missing, data_file_foreign, data_file_newer, data_damaged, not_readable, data_busy */
-export function openDataFile(path: string, mode: 'read' | 'write'): Connection {
+export function openDataFile(path: string, mode: 'read' | 'write'): Opened {
   if (!existsSync(path)) return refuse({ kind: 'data_file_missing', path });
   return translating(path, () => {
     if (!looksLikeSqlite(path)) return refuse({ kind: 'data_file_foreign', path });
     const connection =
       mode === 'read' ? openToRead(path) : new Database(path, { fileMustExist: true, timeout: BUSY_WAIT_MS });
     try {
-      needOurs(connection, path);
+      const version = needOurs(connection, path);
+      const old = version < newestVersion();
+      if (mode === 'read')
+        return { connection: readied(old ? migratedCopy(connection) : connection), copy: null };
       connection.pragma('foreign_keys = ON');
-      // Looking never writes, and never has to wait for a writer in WAL mode.
-      if (mode === 'read') connection.pragma('query_only = ON');
-      else prepareToWrite(connection);
-      return connection;
+      prepareToWrite(connection);
+      return { connection, copy: old ? upgrade(connection, path, version) : null };
     } catch (error) {
       connection.close();
       throw error;
     }
   });
+}
+
+/** Looking never writes, and never has to wait for a writer in WAL mode. */
+function readied(connection: Connection): Connection {
+  connection.pragma('foreign_keys = ON');
+  connection.pragma('query_only = ON');
+  return connection;
+}
+
+/** An older file that is only looked at stays as it is; its content is brought to the present schema in memory. */
+function migratedCopy(connection: Connection): Connection {
+  const bytes = connection.serialize();
+  connection.close();
+  const copy = inMemory(bytes);
+  migrate(copy, migrations);
+  return copy;
+}
+
+/** Puts a whole copy beside the file before it is changed. @returns where */
+function upgrade(connection: Connection, path: string, version: number): string {
+  const names = [
+    `${path}.v${version}`,
+    ...Array.from({ length: 99 }, (_, index) => `${path}.v${version}-${index + 2}`),
+  ];
+  const copy = names.find((name) => !existsSync(name)) ?? `${path}.v${version}-${randomUUID()}`;
+  connection.prepare('VACUUM INTO ?').run(copy);
+  migrate(connection, migrations);
+  return copy;
 }
 
 /**
@@ -112,7 +147,11 @@ function openToRead(path: string): Connection {
   const after = statSync(path);
   const moved = hasJournal() || before.mtimeMs !== after.mtimeMs || before.size !== after.size;
   if (moved) return refuse({ kind: 'data_busy', path });
-  // A copy in memory has no journal of its own: the header must not ask for one.
+  return inMemory(bytes);
+}
+
+/** A copy in memory has no journal of its own: the header must not ask for one. */
+function inMemory(bytes: Buffer): Connection {
   bytes.fill(ROLLBACK_JOURNAL, ...JOURNAL_BYTES);
   return new Database(bytes);
 }
@@ -147,12 +186,13 @@ function looksLikeSqlite(path: string): boolean {
   }
 }
 
-function needOurs(connection: Connection, path: string): void {
+/** @returns its schema's version */
+function needOurs(connection: Connection, path: string): number {
   const id = connection.pragma('application_id', { simple: true });
   if (id !== APPLICATION_ID) refuse({ kind: 'data_file_foreign', path });
   const version = connection.pragma('user_version', { simple: true }) as number;
   if (version > newestVersion()) refuse({ kind: 'data_file_newer', path, version, known: newestVersion() });
-  if (version < 1) refuse({ kind: 'data_damaged', path, detail: `user_version ${version}` });
+  return version < 1 ? refuse({ kind: 'data_damaged', path, detail: `user_version ${version}` }) : version;
 }
 
 /** Runs something on the data file; what SQLite or the system says of it becomes one of our problems. */

@@ -1,9 +1,25 @@
 /** The functions that use cases may call on a data file. Every write is one transaction and one ledger entry per change. */
-import { Book, type Observation, type Retraction, type Revision } from '../domain/observation.ts';
+import {
+  Book,
+  type Observation,
+  type Retraction,
+  type Revision,
+  type SourceFile,
+} from '../domain/observation.ts';
 import type { Quarter } from '../domain/period.ts';
 import type { Indicator, Plan, Target, Unit } from '../domain/plan.ts';
+import type { Fresh, Remark, Submission, TaskReport, UnitWords } from '../domain/submission.ts';
 import { insertPlan, putIndicator, putTarget, putUnit, readPlan } from './catalogue.ts';
-import { appendEntry, brokenEntry, lastChange, type Signed } from './ledger.ts';
+import { appendEntry, brokenEntry, lastChange, lastEntry, type Signed } from './ledger.ts';
+import {
+  findFile,
+  insertFile,
+  keepEvidence,
+  listFiles,
+  nextFileId,
+  readEvidence,
+  type FileRow,
+} from './files.ts';
 import {
   insertObservation,
   insertRetraction,
@@ -11,23 +27,49 @@ import {
   readArrivals,
   readCurrent,
   readRevisions,
-  unsealedObservation,
+  retractedPlaces,
+  togetherInsertion,
   type RevisionFilter,
 } from './observations.ts';
+import { ownOf, rowOf, type Own } from './observation-row.ts';
+import { sealedObservation, unsealedObservation } from './sealed-figures.ts';
+import {
+  insertRemark,
+  insertSubmission,
+  insertTaskReport,
+  nextRemark,
+  nextSubmission,
+  nextTaskReport,
+  readWords,
+} from './submissions.ts';
 import { planIsAltered } from './sealed-plan.ts';
 import { createDataFile, openDataFile, translating, type Connection } from './open.ts';
 
 export type { Signed } from './ledger.ts';
+export type { FileRow } from './files.ts';
 export type { RevisionFilter } from './observations.ts';
+
+/** A figure about to be written: the data file adds its revision and who wrote it. */
+export type FreshObservation = Omit<Observation, 'revision' | 'by' | 'at' | 'reason'>;
 
 export interface Store {
   readonly path: string;
+  /** Where the file as it was lies, when opening brought it to the present schema; else null. */
+  readonly upgradedFrom: string | null;
   plan(): Plan;
   /** The figures in force. */
   book(): Book;
   revisions(filter: RevisionFilter): Revision[];
   arrivals(quarter: Quarter): Observation[];
+  /** What units sent in for the quarter beside figures. */
+  words(quarter: Quarter): UnitWords;
+  /** Files that figures came in with, oldest first. */
+  files(): FileRow[];
+  /** A file's content; null when it was not kept. */
+  evidence(sha256: string): Uint8Array | null;
   lastChange(): string | null;
+  /** The number of the last ledger entry, 0 when there is none: as long as it stays, nothing has changed. */
+  lastEntry(): number;
   health(): Health;
   /**
    * Runs `change` in one transaction that no other process can write into; what it throws undoes all of it.
@@ -38,14 +80,23 @@ export interface Store {
 }
 
 export interface Writer {
-  observation(
-    observation: Omit<Observation, 'revision' | 'by' | 'at' | 'reason'>,
-    before: Observation | null,
-  ): void;
+  observation(observation: FreshObservation, before: Observation | null): void;
+  /** Figures that came together, with one ledger entry for many: an entry each would double the time they take. */
+  observations(figures: Iterable<WrittenFigure>, file: SourceFile | null): void;
+  /** @param content kept as evidence; null: only its name, size and SHA-256 are */
+  file(file: Omit<SourceFile, 'id'>, content: Uint8Array | null): SourceFile;
+  submission(submission: Fresh<Submission>, file: SourceFile | null): void;
+  remark(remark: Fresh<Remark>, before: Remark | null, file: SourceFile | null): void;
+  taskReport(report: Fresh<TaskReport>, before: TaskReport | null, file: SourceFile | null): void;
   retraction(place: Pick<Retraction, 'indicator' | 'unit' | 'quarter'>, before: Observation): void;
   unit(unit: Unit, before: Unit | null): void;
   indicator(indicator: Indicator, before: Indicator | null): void;
   target(target: Target, before: Target | null): void;
+}
+
+export interface WrittenFigure {
+  readonly facts: FreshObservation;
+  readonly before: Observation | null;
 }
 
 export interface Health {
@@ -64,15 +115,20 @@ export interface Health {
 
 /** @throws KpiError when the file is missing, foreign, newer, damaged or locked */
 export function openStore(path: string, mode: 'read' | 'write'): Store {
-  const connection = openDataFile(path, mode);
+  const { connection, copy } = openDataFile(path, mode);
   const reading = <T>(read: () => T): T => translating(path, read);
   return {
     path,
+    upgradedFrom: copy,
     plan: () => reading(() => readPlan(connection)),
     book: () => reading(() => new Book(readCurrent(connection))),
     revisions: (filter) => reading(() => readRevisions(connection, filter)),
     arrivals: (quarter) => reading(() => readArrivals(connection, quarter)),
+    words: (quarter) => reading(() => readWords(connection, quarter)),
+    files: () => reading(() => listFiles(connection)),
+    evidence: (sha256) => reading(() => readEvidence(connection, sha256)),
     lastChange: () => reading(() => lastChange(connection)),
+    lastEntry: () => reading(() => lastEntry(connection)),
     health: () => reading(() => healthOf(connection)),
     write: (signed, change) =>
       reading(() => connection.transaction(() => change(writerOf(connection, signed))).immediate()),
@@ -88,19 +144,71 @@ export function createStore(path: string, plan: Plan, signed: Signed): void {
   });
 }
 
+/** How many figures share a ledger entry. */
+const TOGETHER = 1000;
+
 function writerOf(connection: Connection, signed: Signed): Writer {
   const { at, by, reason } = signed;
   return {
     observation(facts, before) {
       const revision = lastRevision(connection, facts.indicator, facts.unit, facts.quarter) + 1;
       const observation: Observation = { ...facts, revision, by, at, reason };
-      const seq = appendEntry(connection, signed, { kind: 'observation', old: before, new: observation });
+      const [old, sealed] = [
+        before === null ? null : sealedObservation(before),
+        sealedObservation(observation),
+      ];
+      const seq = appendEntry(connection, signed, { kind: 'observation', old, new: sealed });
       insertObservation(connection, observation, seq);
+    },
+    observations(figures, file) {
+      const retracted = retractedPlaces(connection);
+      const ownFor = ({ facts, before }: WrittenFigure): Own => {
+        const last = before?.revision ?? retracted.at(facts.indicator, facts.unit, facts.quarter) ?? 0;
+        return ownOf(rowOf({ ...facts, revision: last + 1, by, at, reason }));
+      };
+      const shared = { reason, by, at, file: file?.id ?? null };
+      const insert = togetherInsertion(connection);
+      for (const some of inGroups(figures, TOGETHER)) {
+        const own = some.map(ownFor);
+        const change = { kind: 'figures', file: shared.file, figures: own } as const;
+        insert(own, shared, appendEntry(connection, signed, change));
+      }
+    },
+    file(facts, content) {
+      const known = findFile(connection, facts.sha256, facts.name);
+      const file = known ?? { ...facts, id: nextFileId(connection) };
+      if (known === null) {
+        const seq = appendEntry(connection, signed, { kind: 'file', new: file });
+        insertFile(connection, { ...file, by, at }, seq);
+      }
+      if (content !== null) keepEvidence(connection, facts.sha256, content);
+      return file;
+    },
+    submission(fresh, file) {
+      const submission = { ...fresh, revision: nextSubmission(connection, fresh), file, by, at };
+      const seq = appendEntry(connection, signed, { kind: 'submission', new: withFileId(submission) });
+      insertSubmission(connection, submission, seq);
+    },
+    remark(fresh, before, file) {
+      const remark = { ...fresh, revision: nextRemark(connection, fresh), file, by, at };
+      const seq = appendEntry(connection, signed, {
+        kind: 'remark',
+        old: before?.text ?? null,
+        new: withFileId(remark),
+      });
+      insertRemark(connection, remark, seq);
+    },
+    taskReport(fresh, before, file) {
+      const report = { ...fresh, revision: nextTaskReport(connection, fresh), file, by, at };
+      const old = before === null ? null : { state: before.state, result: before.result };
+      const seq = appendEntry(connection, signed, { kind: 'task_report', old, new: withFileId(report) });
+      insertTaskReport(connection, report, seq);
     },
     retraction({ indicator, unit, quarter }, before) {
       const revision = lastRevision(connection, indicator, unit, quarter) + 1;
       const retraction: Retraction = { indicator, unit, quarter, revision, reason: reason ?? '', by, at };
-      const seq = appendEntry(connection, signed, { kind: 'retraction', old: before, new: retraction });
+      const old = sealedObservation(before);
+      const seq = appendEntry(connection, signed, { kind: 'retraction', old, new: retraction });
       insertRetraction(connection, retraction, seq);
     },
     unit(unit, before) {
@@ -117,6 +225,23 @@ function writerOf(connection: Connection, signed: Signed): Writer {
     },
   };
 }
+
+function* inGroups<T>(things: Iterable<T>, size: number): Generator<T[]> {
+  let group: T[] = [];
+  for (const thing of things) {
+    if (group.push(thing) < size) continue;
+    yield group;
+    group = [];
+  }
+  if (group.length > 0) yield group;
+}
+
+const withFileId = <T extends { readonly file: SourceFile | null }>(
+  thing: T,
+): Omit<T, 'file'> & { file: number | null } => ({
+  ...thing,
+  file: thing.file?.id ?? null,
+});
 
 const firstOf = (...entries: (number | null)[]): number | null => {
   const found = entries.filter((entry) => entry !== null);

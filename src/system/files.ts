@@ -1,10 +1,12 @@
 /** Files in and out. Every file out is written beside its place, flushed, and renamed (DESIGN 4). */
+import { createHash } from 'node:crypto';
 import {
   closeSync,
   existsSync,
   fsyncSync,
   mkdirSync,
   openSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -43,6 +45,41 @@ export function sizeOf(path: string): number {
 export const isFile = (path: string): boolean => existsSync(path) && statSync(path).isFile();
 
 export const isFolder = (path: string): boolean => existsSync(path) && statSync(path).isDirectory();
+
+/** Names of the files of a folder, in the order of their names. @throws KpiError not_readable */
+export function listFolder(path: string): string[] {
+  try {
+    return readdirSync(path, { withFileTypes: true })
+      .filter((entry) => !entry.isDirectory())
+      .map(({ name }) => name)
+      .sort();
+  } catch (error) {
+    throw new KpiError({ kind: 'not_readable', path }, error);
+  }
+}
+
+/**
+ * A name typed in one Unicode form finds the file that has it in another, as files from a Mac do.
+ * @throws KpiError input_missing
+ */
+export function findPath(path: string): string {
+  if (existsSync(path)) return path;
+  const [folder, name] = [dirname(path), basename(path).normalize('NFC')];
+  const same = existsSync(folder)
+    ? readdirSync(folder).filter((other) => other.normalize('NFC') === name)
+    : [];
+  const [found, another] = same;
+  return found === undefined || another !== undefined
+    ? refuse({ kind: 'input_missing', path })
+    : join(folder, found);
+}
+
+export const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+
+/** Asked before anything is done whose result shall go there. @throws KpiError folder_missing */
+export function needFolderOf(path: string): void {
+  if (!isFolder(dirname(path))) refuse({ kind: 'folder_missing', path: dirname(path) });
+}
 
 /** Makes a folder, and those above it, where it is not there yet. @throws KpiError not_writable, disk_full */
 export function makeFolder(path: string): void {

@@ -1,5 +1,6 @@
 /** Gathers what a period's report is made of. */
 import type { Day } from '../domain/day.ts';
+import { owes } from '../domain/discipline.ts';
 import type { Period } from '../domain/period.ts';
 import { refuse } from '../domain/problem.ts';
 import { assembleReport, isEmpty, type Report } from '../domain/report.ts';
@@ -20,6 +21,7 @@ export function buildReport(store: Store, today: Day, { period: typed, allowEmpt
       view,
       revisions: (indicator) => store.revisions({ indicator, unit: null, quarters: null }),
       arrivals: store.arrivals(period.last),
+      submissions: store.words(period.last).submissions,
       lastChange: store.lastChange(),
     },
     period,
@@ -30,5 +32,4 @@ export function buildReport(store: Store, today: Day, { period: typed, allowEmpt
 }
 
 /** How many units still owe something for the period's last quarter. */
-export const unitsOwing = ({ discipline }: Report): Report['discipline'] =>
-  discipline.filter(({ missing }) => missing.length > 0);
+export const unitsOwing = ({ discipline }: Report): Report['discipline'] => discipline.filter(owes);

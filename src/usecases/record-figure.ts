@@ -123,6 +123,7 @@ export function prepareFigure(looked: Look, request: RecordRequest): PreparedFig
   const place = findPlace(looked, request);
   const { indicator, unit, quarter, present } = place;
   const figure = parseFigure(request.figure, { indicator, unit });
+  const same = present !== null && sameFigure(present.figure, figure);
   const facts = {
     indicator: indicator.code,
     unit: unit.code,
@@ -131,10 +132,11 @@ export function prepareFigure(looked: Look, request: RecordRequest): PreparedFig
     note: keptWords(request.note, present?.note),
     source: keptWords(request.source, present?.source),
     asOf: request.on === undefined ? (present?.asOf ?? null) : parseDay(request.on),
+    // Typed over, a figure no longer rests on the file that it came from.
+    origin: same ? present.origin : null,
   };
   const candidate: Observation = { ...facts, revision: 0, by: '', at: '', reason: null };
-  const same = present !== null && sameFigure(present.figure, figure);
-  const after = viewOf(view.plan, view.book.with(candidate), view.today);
+  const after = viewOf(view.plan, view.book.with([candidate]), view.today);
   const nameOf = (code: string): string => {
     const known = view.plan.indicators.find((other) => other.code === code);
     return known?.versions.at(-1)?.name ?? code;

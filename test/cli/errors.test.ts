@@ -6,6 +6,7 @@ import { lstatSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, w
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { FILE_PROBLEM_CODES } from '../../src/domain/file-problem.ts';
 import { PROBLEM_CODES, type ProblemKind } from '../../src/domain/problem.ts';
 import { textsOf } from '../../src/messages/index.ts';
 import { renderProblem } from '../../src/render/problem.ts';
@@ -54,6 +55,15 @@ const other =
     connection.close();
   };
 
+/** A figure came in with a file of this name. */
+const importedAs =
+  (name: string) =>
+  async (office: Office): Promise<void> => {
+    mkdirSync(office.path('den'));
+    writeFileSync(office.path(`den/${name}`), 'unit;indicator;period;value\nT01;CT03;2025Q1;5\n');
+    await office.done('import', `den/${name}`);
+  };
+
 const COUNT = 'indicator add P1 --kind percent --name |Tỷ lệ đường sáng đèn| --reporters T01';
 const TOTAL = 'indicator edit CT02 --over-quarters cumulative --correct';
 const MILESTONE = 'indicator add M1 --kind milestone --name |Ban hành quy chế| --reporters T01';
@@ -76,6 +86,10 @@ const PROVOKED: { readonly [K in ProblemKind]?: Provocation } = {
   code_unusable: { words: 'unit add |T 5| --name |Thôn Năm|' },
   nothing_to_change: { words: 'unit edit T01' },
   option_unfit: { words: 'record CT03 T01 5 --document |QĐ 1|' },
+  day_outside: { words: 'receive T01 --on 1/1/2030' },
+  text_too_long: { words: `remark T01 --difficulty ${'x'.repeat(4001)}` },
+  nothing_to_return: { words: 'receive T01 --return --reason x' },
+  out_is_data: { words: 'evidence extract kpi.db', first: importedAs('kpi.db') },
   out_is_a_file: { words: 'demo --out giay', first: file('giay', 'x') },
   figure_unreadable: { words: 'record CT02 T01 1O5' },
   figure_ambiguous: { words: 'record CT03 T01 1.234' },
@@ -195,7 +209,10 @@ const filesIn = ({ folder }: Office): string[] =>
 /** Ctrl-C cannot be typed without a terminal, nor can Excel hold a file open here; test/system has the first. */
 const SPOKEN_ONLY: readonly ProblemKind[] = ['interrupted', 'output_locked'];
 
-describe.each(Object.keys(PROBLEM_CODES) as ProblemKind[])('%s', (kind) => {
+/** Faults of files that were sent in are provoked in import-errors.test.ts. */
+const KINDS = (Object.keys(PROBLEM_CODES) as ProblemKind[]).filter((kind) => !(kind in FILE_PROBLEM_CODES));
+
+describe.each(KINDS)('%s', (kind) => {
   const provocation = PROVOKED[kind];
   if (provocation === undefined) {
     test('is spoken, since nothing here can bring it about', () => {

@@ -48,6 +48,9 @@ test.each(PAGES)('the transcripts of $page', async ({ page, env }) => {
   const text = textOf(page);
   let updated = text;
   let steps = 0;
+  // A file that the page shows is named before it.
+  for (const [, name = '', content = ''] of text.matchAll(/`([\w.-]+\.csv)`[^`]*\n\n```csv\n(.*?)^```$/gmsu))
+    writeFileSync(office.path(name), content);
   for (const [fence, block = ''] of text.matchAll(/^```console\n(.*?)^```$/gmsu)) {
     const rewritten: string[] = [];
     for (const { command, printed } of stepsOf(block)) {

@@ -22,7 +22,7 @@ const arrived = (...arrivals: string[]): Observation[] =>
 
 function disciplined(plan: PlanBuilder, today: string, arrivals: Observation[]) {
   for (const { indicator, unit, quarter: at } of arrivals) plan.figure(indicator, unit, at, '1/2');
-  return disciplineOf(plan.view(today), Q3, arrivals).map(({ unit, required, missing, ...rest }) => ({
+  return disciplineOf(plan.view(today), Q3, arrivals, []).map(({ unit, required, missing, ...rest }) => ({
     unit: unit.code,
     owed: required.map(({ code }) => code).join(' '),
     missing: missing.map(({ code }) => code).join(' '),
@@ -30,7 +30,8 @@ function disciplined(plan: PlanBuilder, today: string, arrivals: Observation[]) 
   }));
 }
 
-const NOTHING_OF_B = { unit: 'B', owed: 'I', missing: 'I', firstOn: null, completeOn: null };
+const NO_RECEIPT = { receivedOn: null, returned: null };
+const NOTHING_OF_B = { unit: 'B', owed: 'I', missing: 'I', firstOn: null, completeOn: null, ...NO_RECEIPT };
 
 describe('unit A', () => {
   it.each([
@@ -91,7 +92,16 @@ describe('unit A', () => {
     ],
   ])('%s', (_, today, arrivals, state, missing, firstOn, completeOn, daysLate) => {
     const [a] = disciplined(owing(), today, arrived(...arrivals));
-    expect(a).toEqual({ unit: 'A', owed: 'I J', state, missing, firstOn, completeOn, daysLate });
+    expect(a).toEqual({
+      unit: 'A',
+      owed: 'I J',
+      state,
+      missing,
+      firstOn,
+      completeOn,
+      daysLate,
+      ...NO_RECEIPT,
+    });
   });
 });
 
@@ -114,7 +124,7 @@ test('arrivals of another quarter, or of figures not owed, say nothing about thi
     observation('K', 'B', '2026Q3', '1/2', { at: '2026-12-01T02:00:00Z' }),
     observation('I', 'B', '2026Q3', '1/2', { at: '2026-09-17T02:00:00Z' }),
   ];
-  expect(disciplineOf(plan.view('2026-12-02'), Q3, others)[1]).toMatchObject({
+  expect(disciplineOf(plan.view('2026-12-02'), Q3, others, [])[1]).toMatchObject({
     state: 'on_time',
     firstOn: '2026-09-17',
     completeOn: '2026-09-17',
@@ -124,13 +134,13 @@ test('arrivals of another quarter, or of figures not owed, say nothing about thi
 
 test('a correction does not make a report late', () => {
   const plan = owing().figure('I', 'B', '2026Q3', '2/2', { revision: 2, at: '2026-11-01T02:00:00Z' });
-  const [, b] = disciplineOf(plan.view('2026-12-01'), Q3, arrived('I B 2026-09-16T02:00:00Z'));
+  const [, b] = disciplineOf(plan.view('2026-12-01'), Q3, arrived('I B 2026-09-16T02:00:00Z'), []);
   expect(b).toMatchObject({ state: 'on_time', completeOn: '2026-09-16' });
 });
 
 describe('who owes something', () => {
   const codes = (plan: PlanBuilder): string[] =>
-    disciplineOf(plan.view(), Q3, []).map(({ unit }) => unit.code);
+    disciplineOf(plan.view(), Q3, [], []).map(({ unit }) => unit.code);
 
   it.each<[string, PlanBuilder, string[]]>([
     [
@@ -171,7 +181,9 @@ describe('who owes something', () => {
 
   it('no cases is a report', () => {
     const plan = owing().figure('I', 'B', '2026Q3', 'no cases');
-    expect(disciplineOf(plan.view('2026-09-20'), Q3, arrived('I B 2026-09-16T02:00:00Z'))[1]).toMatchObject({
+    expect(
+      disciplineOf(plan.view('2026-09-20'), Q3, arrived('I B 2026-09-16T02:00:00Z'), [])[1],
+    ).toMatchObject({
       unit: { code: 'B' },
       state: 'on_time',
     });
@@ -189,7 +201,7 @@ test('a quarter by the calendar is due in the month after it', () => {
       .indicator('I')
       .figure('I', 'A', '2026Q3', '1/2')
       .view('2026-12-01');
-    return disciplineOf(view, Q3, arrivals)[0]?.state;
+    return disciplineOf(view, Q3, arrivals, [])[0]?.state;
   });
   expect(states).toEqual(['on_time', 'late']);
 });

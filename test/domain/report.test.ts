@@ -14,6 +14,7 @@ function reportOf(
     view: plan.view(),
     revisions: (code: string) => revisions.filter((each) => each.observation.indicator === code),
     arrivals: [],
+    submissions: [],
     lastChange,
   };
   return assembleReport(sources, period(at));

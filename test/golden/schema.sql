@@ -1,3 +1,8 @@
+CREATE TABLE evidence (
+  sha256 TEXT PRIMARY KEY,
+  content BLOB NOT NULL
+) STRICT;
+
 CREATE TABLE indicator (
   code TEXT PRIMARY KEY,
   position INTEGER NOT NULL UNIQUE,
@@ -62,7 +67,7 @@ CREATE TABLE observation (
   reason TEXT,
   by TEXT NOT NULL,
   at TEXT NOT NULL,
-  ledger INTEGER NOT NULL REFERENCES ledger (seq),
+  ledger INTEGER NOT NULL REFERENCES ledger (seq), file INTEGER REFERENCES source_file (id), cell TEXT,
   PRIMARY KEY (indicator, unit, period, revision),
   CHECK ((kind = 'ratio') = (numerator IS NOT NULL) AND (kind = 'ratio') = (denominator IS NOT NULL)),
   CHECK ((kind = 'value') = (value IS NOT NULL)),
@@ -79,12 +84,52 @@ CREATE TABLE plan (
   header TEXT NOT NULL CHECK (json_valid(header))
 ) STRICT;
 
+CREATE TABLE remark (
+  unit TEXT NOT NULL REFERENCES unit (code),
+  period TEXT NOT NULL CHECK (period GLOB '[0-9][0-9][0-9][0-9]Q[1-4]'),
+  kind TEXT NOT NULL CHECK (kind IN ('difficulty', 'proposal')),
+  -- '' takes it back
+  text TEXT NOT NULL,
+  revision INTEGER NOT NULL CHECK (revision >= 1),
+  file INTEGER REFERENCES source_file (id),
+  by TEXT NOT NULL,
+  at TEXT NOT NULL,
+  ledger INTEGER NOT NULL REFERENCES ledger (seq),
+  PRIMARY KEY (unit, period, kind, revision)
+) STRICT;
+
 CREATE TABLE section (
   code TEXT PRIMARY KEY,
   position INTEGER NOT NULL UNIQUE,
   label TEXT,
   title TEXT NOT NULL,
   parent TEXT REFERENCES section (code) DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+
+CREATE TABLE source_file (
+  id INTEGER PRIMARY KEY,
+  sha256 TEXT NOT NULL CHECK (length(sha256) = 64),
+  name TEXT NOT NULL CHECK (name <> ''),
+  size INTEGER NOT NULL CHECK (size >= 0),
+  by TEXT NOT NULL,
+  at TEXT NOT NULL,
+  ledger INTEGER NOT NULL REFERENCES ledger (seq),
+  UNIQUE (sha256, name)
+) STRICT;
+
+CREATE TABLE submission (
+  unit TEXT NOT NULL REFERENCES unit (code),
+  period TEXT NOT NULL CHECK (period GLOB '[0-9][0-9][0-9][0-9]Q[1-4]'),
+  state TEXT NOT NULL CHECK (state IN ('received', 'returned')),
+  on_day TEXT NOT NULL,
+  reason TEXT,
+  revision INTEGER NOT NULL CHECK (revision >= 1),
+  file INTEGER REFERENCES source_file (id),
+  by TEXT NOT NULL,
+  at TEXT NOT NULL,
+  ledger INTEGER NOT NULL REFERENCES ledger (seq),
+  PRIMARY KEY (unit, period, revision),
+  CHECK (state <> 'returned' OR reason IS NOT NULL)
 ) STRICT;
 
 CREATE TABLE target (
@@ -111,6 +156,20 @@ CREATE TABLE task (
   basis TEXT
 ) STRICT;
 
+CREATE TABLE task_report (
+  task TEXT NOT NULL REFERENCES task (code),
+  unit TEXT NOT NULL REFERENCES unit (code),
+  period TEXT NOT NULL CHECK (period GLOB '[0-9][0-9][0-9][0-9]Q[1-4]'),
+  state TEXT CHECK (state IN ('not_started', 'in_progress', 'done', 'paused')),
+  result TEXT,
+  revision INTEGER NOT NULL CHECK (revision >= 1),
+  file INTEGER REFERENCES source_file (id),
+  by TEXT NOT NULL,
+  at TEXT NOT NULL,
+  ledger INTEGER NOT NULL REFERENCES ledger (seq),
+  PRIMARY KEY (task, unit, period, revision)
+) STRICT;
+
 CREATE TABLE unit (
   code TEXT PRIMARY KEY,
   position INTEGER NOT NULL UNIQUE,
@@ -132,6 +191,16 @@ CREATE TABLE unit_version (
   role TEXT,
   PRIMARY KEY (unit, since)
 ) STRICT;
+
+CREATE TRIGGER evidence_is_kept BEFORE UPDATE ON evidence
+BEGIN SELECT RAISE(ABORT, 'evidence is append-only'); END;
+
+CREATE TRIGGER evidence_is_not_replaced BEFORE INSERT ON evidence
+WHEN EXISTS (SELECT 1 FROM evidence AS kept WHERE kept.sha256 = new.sha256)
+BEGIN SELECT RAISE(ABORT, 'evidence is append-only'); END;
+
+CREATE TRIGGER evidence_stays BEFORE DELETE ON evidence
+BEGIN SELECT RAISE(ABORT, 'evidence is append-only'); END;
 
 CREATE TRIGGER ledger_is_kept BEFORE UPDATE ON ledger
 BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;
@@ -156,6 +225,46 @@ BEGIN SELECT RAISE(ABORT, 'observations are append-only'); END;
 
 CREATE TRIGGER observation_stays BEFORE DELETE ON observation
 BEGIN SELECT RAISE(ABORT, 'observations are append-only'); END;
+
+CREATE TRIGGER remark_is_kept BEFORE UPDATE ON remark
+BEGIN SELECT RAISE(ABORT, 'remark is append-only'); END;
+
+CREATE TRIGGER remark_is_not_replaced BEFORE INSERT ON remark
+WHEN EXISTS (SELECT 1 FROM remark AS kept WHERE kept.unit = new.unit AND kept.period = new.period AND kept.kind = new.kind AND kept.revision = new.revision)
+BEGIN SELECT RAISE(ABORT, 'remark is append-only'); END;
+
+CREATE TRIGGER remark_stays BEFORE DELETE ON remark
+BEGIN SELECT RAISE(ABORT, 'remark is append-only'); END;
+
+CREATE TRIGGER source_file_is_kept BEFORE UPDATE ON source_file
+BEGIN SELECT RAISE(ABORT, 'source_file is append-only'); END;
+
+CREATE TRIGGER source_file_is_not_replaced BEFORE INSERT ON source_file
+WHEN EXISTS (SELECT 1 FROM source_file AS kept WHERE kept.id = new.id OR (kept.sha256 = new.sha256 AND kept.name = new.name))
+BEGIN SELECT RAISE(ABORT, 'source_file is append-only'); END;
+
+CREATE TRIGGER source_file_stays BEFORE DELETE ON source_file
+BEGIN SELECT RAISE(ABORT, 'source_file is append-only'); END;
+
+CREATE TRIGGER submission_is_kept BEFORE UPDATE ON submission
+BEGIN SELECT RAISE(ABORT, 'submission is append-only'); END;
+
+CREATE TRIGGER submission_is_not_replaced BEFORE INSERT ON submission
+WHEN EXISTS (SELECT 1 FROM submission AS kept WHERE kept.unit = new.unit AND kept.period = new.period AND kept.revision = new.revision)
+BEGIN SELECT RAISE(ABORT, 'submission is append-only'); END;
+
+CREATE TRIGGER submission_stays BEFORE DELETE ON submission
+BEGIN SELECT RAISE(ABORT, 'submission is append-only'); END;
+
+CREATE TRIGGER task_report_is_kept BEFORE UPDATE ON task_report
+BEGIN SELECT RAISE(ABORT, 'task_report is append-only'); END;
+
+CREATE TRIGGER task_report_is_not_replaced BEFORE INSERT ON task_report
+WHEN EXISTS (SELECT 1 FROM task_report AS kept WHERE kept.task = new.task AND kept.unit = new.unit AND kept.period = new.period AND kept.revision = new.revision)
+BEGIN SELECT RAISE(ABORT, 'task_report is append-only'); END;
+
+CREATE TRIGGER task_report_stays BEFORE DELETE ON task_report
+BEGIN SELECT RAISE(ABORT, 'task_report is append-only'); END;
 
 CREATE VIEW current_observation AS
 SELECT o.* FROM observation AS o

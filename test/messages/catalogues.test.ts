@@ -18,7 +18,13 @@ const SPOKEN = new Set([
   'duplicate',
   'unknown_reference',
   'denominator_shrinks',
+  'rows',
+  'unit',
+  'plan',
+  'date',
+  'numerator',
 ]);
+const ROMAN = ['I', 'II', 'III', 'IV'];
 /** Facts that a message need not repeat: a code is enough in a command to type. */
 const IMPLIED: Partial<Record<ProblemKind, readonly string[]>> = {
   figure_bare_percent: [UNIT.name],
@@ -38,7 +44,8 @@ const formsOf = (fact: string): string[] => {
   const [year, month, day] = /^\d{4}-\d{2}-\d{2}$/u.test(fact) ? fact.split('-') : [];
   if (year !== undefined) return [`${day}/${month}/${year}`];
   const quarter = /^(\d{4})Q([1-4])$/u.exec(fact);
-  if (quarter !== null && fact !== '2026Q7') return [`quý III/${quarter[1]}`, `Q${quarter[2]}/${quarter[1]}`];
+  if (quarter !== null && fact !== '2026Q7')
+    return [`quý ${ROMAN[Number(quarter[2]) - 1]}/${quarter[1]}`, `Q${quarter[2]}/${quarter[1]}`];
   if (fact === '2026H1') return ['6 tháng đầu năm 2026', 'first six months of 2026'];
   return [fact, fact.replace('.', ',')];
 };

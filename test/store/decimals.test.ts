@@ -87,6 +87,7 @@ it('whatever may be typed', () => {
             note: null,
             source: null,
             asOf: null,
+            origin: null,
           },
           null,
         );

@@ -122,6 +122,7 @@ describe('revisions', () => {
       note: 'Số liệu đến 28/02',
       source: 'Báo cáo số 14/BC-VHXH',
       asOf: '2025-02-28' as never,
+      origin: null,
     };
     put(store, ['CT04', 'T01', '2025Q1', '99/100'], { by: 'hoa', reason: 'bổ sung' }, facts);
     const [revision] = store.revisions({ indicator: 'CT04', unit: null, quarters: null });

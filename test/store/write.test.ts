@@ -150,7 +150,7 @@ describe('looking', () => {
 
 it('writes go through a write-ahead log and are flushed to the disk', () => {
   const path = dataFile();
-  const connection = openDataFile(path, 'write');
+  const { connection } = openDataFile(path, 'write');
   onTestFinished(() => {
     connection.close();
   });

@@ -31,20 +31,14 @@ import { resultOf } from '../../src/domain/rollup.ts';
 import { machineDigits } from '../../src/domain/rounding.ts';
 import { statusOf, viewOf, type StatusRow, type View } from '../../src/domain/status.ts';
 
-export function day(text: string): Day {
-  if (!isDay(text)) throw new Error(`no day: ${text}`);
-  return text;
+function checked<T extends string>(text: string, isRight: (text: string) => text is T): T {
+  if (isRight(text)) return text;
+  throw new Error(`not as a test should write it: ${text}`);
 }
 
-export function quarter(text: string): Quarter {
-  if (!isQuarter(text)) throw new Error(`no quarter: ${text}`);
-  return text;
-}
-
-export function decimal(text: string): DecimalText {
-  if (!isDecimalText(text)) throw new Error(`no stored decimal: ${text}`);
-  return text;
-}
+export const day = (text: string): Day => checked(text, isDay);
+export const quarter = (text: string): Quarter => checked(text, isQuarter);
+export const decimal = (text: string): DecimalText => checked(text, isDecimalText);
 
 /** `2026Q3`, `2026H1`, `2026M9`, `2026`. */
 export function period(text: string): Period {
@@ -85,6 +79,7 @@ export function observation(
     note: null,
     source: null,
     asOf: null,
+    origin: null,
     reason: null,
     by: 'lan',
     at: '2026-09-16T02:00:00.000Z',

@@ -56,6 +56,7 @@ export function reportOf({ file, period, figures, today = '2026-09-22' }: World)
       view,
       revisions: (indicator) => revisions.filter(({ observation }) => observation.indicator === indicator),
       arrivals: observations.filter(({ revision }) => revision === 1),
+      submissions: [],
       lastChange:
         observations
           .map(({ at }) => at)
@@ -91,6 +92,7 @@ function observationOf(plan: Plan, typed: TypedFigure, revision: number): Observ
     note: typed.note ?? null,
     source: typed.source ?? null,
     asOf: (typed.asOf ?? null) as Day | null,
+    origin: null,
     reason: typed.reason ?? null,
     by: typed.by ?? 'lan',
     at: typed.at ?? '2026-09-15T02:00:00Z',

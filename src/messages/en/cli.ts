@@ -34,6 +34,16 @@ export const commands: { readonly [K in CommandName]: string } = {
   plan: 'the whole plan',
   'plan export': 'write the plan to a file that kpi init --plan can read',
   doctor: 'check this machine and the data file',
+  form: 'an Excel form for each unit to fill in and send back',
+  import: 'bring in figures from forms or tables (xlsx, csv), with a preview',
+  inspect: 'show what the tool sees in a file; writes nothing',
+  receive: "a unit's report came in, or is sent back to be put right",
+  remark: "a unit's difficulties and proposals of a quarter",
+  evidence: 'files that figures came in with',
+  'evidence list': 'list the files that came in',
+  'evidence extract': 'get a file back',
+  task: 'tasks',
+  'task list': 'tasks and how they stand, as the units report',
 };
 
 export const args: { readonly [K in ArgumentName]: string } = {
@@ -43,6 +53,9 @@ export const args: { readonly [K in ArgumentName]: string } = {
   figure: 'figure',
   code: 'code',
   value: 'value',
+  files: 'files',
+  file: 'file',
+  evidence: 'name-or-hash',
 };
 
 export const argumentHelp: { readonly [K in ArgumentName]: string } = {
@@ -52,6 +65,9 @@ export const argumentHelp: { readonly [K in ArgumentName]: string } = {
   figure: '63,5 (decimal comma) · 412/530 · no-cases · done, in-progress, not-started',
   code: 'a new code: letters, digits, dots, hyphens',
   value: 'a number typed with a decimal comma, such as 75 or 17,5',
+  files: '.xlsx or .csv files, or folders with them',
+  file: 'any file',
+  evidence: 'name of the file, or the beginning of its SHA-256',
 };
 
 export const options: { readonly [K in OptionName]: string } = {
@@ -108,6 +124,14 @@ export const options: { readonly [K in OptionName]: string } = {
   whole: 'take whole numbers only',
   with: 'units that work together with the lead unit, separated by commas',
   yes: 'say yes to every confirmation',
+  all: 'all units',
+  difficulty: 'difficulties',
+  dryRun: 'preview only, write nothing',
+  errors: 'write the list of errors to an .xlsx file for the unit',
+  keep: 'do not keep a copy of the file as evidence',
+  proposal: 'proposals',
+  received: 'day the report came in (default: today)',
+  return: 'send it back to be put right',
 };
 
 /** Where an option means something else than its usual words say. */
@@ -141,6 +165,9 @@ export const commandOptions: { readonly [K in CommandName]?: { readonly [O in Op
     unit: 'the target of one unit alone',
   },
   'plan export': { out: 'folder or file name (default: the screen)' },
+  receive: { on: 'day it came in or was sent back (default: today)' },
+  form: { out: 'folder for the forms' },
+  'evidence extract': { out: 'folder or file name' },
 };
 
 export const help: typeof import('../vi/cli.ts').help = {

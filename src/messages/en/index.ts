@@ -1,13 +1,22 @@
 import type { Texts } from '../vi/index.ts';
 import { args, argumentHelp, ask, commandOptions, commands, help, labels, options } from './cli.ts';
-import { planFault, problems, softFinding } from './problems.ts';
+import { intake } from './intake.ts';
+import { fileNote } from './file-notes.ts';
+import { columns } from './file-problems.ts';
+import { planFault } from './plan-faults.ts';
+import { problems, softFinding } from './problems.ts';
 import { say } from './say.ts';
+import { submissions } from './submissions.ts';
 import { words } from './words.ts';
 
 export const en: Texts = {
   problems,
   softFinding,
   planFault,
+  fileNote,
+  intake,
+  submissions,
+  columns,
   words,
   say,
   commandOptions,

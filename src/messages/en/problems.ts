@@ -1,38 +1,15 @@
 /** What goes wrong, in English: what happened and why, then what to type next. */
-import type { PlanFault, PlanFaultKind, ProblemKind, Problems, SoftFinding } from '../../domain/problem.ts';
+import type { ProblemKind, Problems, SoftFinding } from '../../domain/problem.ts';
 import type { Day } from '../../domain/day.ts';
-import { formatDay, formatDigits, periodWords, visible, withMeasure } from '../format.ts';
+import { dayWords, formatDay, formatDigits, periodWords, visible, withMeasure } from '../format.ts';
 import { candidateList, figureWords, list, named, nameList, type Said } from '../shared.ts';
+import { fileProblems } from './file-problems.ts';
+import { planFault } from './plan-faults.ts';
 
 const number = (digits: string): string => formatDigits(digits, 'en');
 /** What has to be typed: no groups, and the decimal comma whatever the language of the messages. */
 const typed = (digits: string): string => digits.replace('.', ',');
 const quoted = (text: string): string => `“${visible(text)}”`;
-
-const FAULTS: { readonly [K in PlanFaultKind]: (fault: PlanFault) => string } = {
-  type: ({ expected }) => `wrong type of data, should be ${expected ?? ''}`,
-  required: ({ expected }) => `the field ${quoted(expected ?? '')} is missing`,
-  unknown_field: ({ text }) => `there is no field named ${quoted(text ?? '')}`,
-  not_allowed: ({ text, expected }) => `${quoted(text ?? '')} is not allowed here, only: ${expected ?? ''}`,
-  pattern: ({ text, expected }) => `${quoted(text ?? '')} does not have the form ${expected ?? ''}`,
-  too_short: ({ expected }) => `too short, the least number of characters or items is ${expected ?? ''}`,
-  too_long: ({ expected }) => `too long, the greatest number of characters or items is ${expected ?? ''}`,
-  too_small: ({ text, expected }) => `${text ?? ''} is below the limit ${expected ?? ''}`,
-  too_large: ({ text, expected }) => `${text ?? ''} is above the limit ${expected ?? ''}`,
-  duplicate: ({ text }) => `${quoted(text ?? '')} stands here twice`,
-  unknown_reference: ({ text }) => `${quoted(text ?? '')} is not in the plan`,
-  impossible_day: ({ text }) => `${quoted(text ?? '')} is not a real day (year-month-day)`,
-  days_reversed: ({ text }) => `the last day ${text ?? ''} comes before the first`,
-  own_ancestor: ({ text }) => `${quoted(text ?? '')} is its own parent (or successor)`,
-  no_reporter: ({ text }) =>
-    `the indicator ${quoted(text ?? '')} has neither reporting units (reporters) nor a lead unit (lead)`,
-  percent_summed: () => 'percentages cannot be added up (use overUnits "single" and overQuarters "latest")',
-  unit_scope_needed: () => 'the target of one unit needs the scope "unit"',
-  other: ({ text }) => text ?? 'not valid',
-};
-
-export const planFault = (fault: PlanFault): string =>
-  `${fault.path === '' ? '/' : fault.path}: ${FAULTS[fault.fault](fault)}`;
 
 export function softFinding(finding: SoftFinding): string {
   switch (finding.kind) {
@@ -52,6 +29,7 @@ const EXAMPLES = {
 } as const;
 
 export const problems: { readonly [K in ProblemKind]: (facts: Problems[K]) => Said } = {
+  ...fileProblems,
   unexpected: ({ detail }) => ({
     what: `The program met an unexpected fault: ${visible(detail)}`,
     next: 'Figures recorded earlier are not affected. Run it again with --debug and send what appears to whoever looks after this software.',
@@ -122,6 +100,22 @@ export const problems: { readonly [K in ProblemKind]: (facts: Problems[K]) => Sa
   nothing_to_change: ({ command }) => ({
     what: 'Nothing was named to be changed.',
     next: `See: kpi ${command} --help`,
+  }),
+  out_is_data: ({ path }) => ({
+    what: `${visible(path)} is a data file and is not written over.`,
+    next: 'Write to another folder or name.',
+  }),
+  day_outside: ({ option, day: on, from, to }) => ({
+    what: `The day ${dayWords(on)} of ${option} does not lie between ${dayWords(from)} and ${dayWords(to)}.`,
+    next: 'Give a day between them, not after today.',
+  }),
+  text_too_long: ({ option, length, limit }) => ({
+    what: `The text of ${option} has ${length} characters; the limit is ${limit}.`,
+    next: 'Make it shorter.',
+  }),
+  nothing_to_return: ({ unit, period }) => ({
+    what: `${named(unit)} has sent in nothing for ${periodWords(period, 'en')}, so there is nothing to send back.`,
+    next: 'Check the unit and the period. See: kpi missing',
   }),
   out_is_a_file: ({ path }) => ({
     what: `${visible(path)} is a file, not a folder.`,
@@ -208,7 +202,7 @@ export const problems: { readonly [K in ProblemKind]: (facts: Problems[K]) => Sa
   }),
   file_differs: ({ path }) => ({
     what: `The file ${visible(path)} already exists with other content and was not overwritten.`,
-    next: 'Choose another name with --out, or add --force to replace it.',
+    next: 'Choose another name (--out, --errors), or add --force to replace it.',
   }),
   data_file_exists: ({ path }) => ({
     what: `The data file ${visible(path)} already exists.`,

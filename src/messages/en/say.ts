@@ -18,6 +18,8 @@ export const say: Say = {
     `${unit} alone: ${result} · attainment ${attainment} · ${verdict}`,
   unitsOf: (reported, required) => `${reported}/${required}`,
   nothingHere: 'Nothing to show.',
+  upgraded: (copy) =>
+    `The data file of an earlier version was brought up to date; the old one is kept at ${copy}`,
   writes: (path) => `Data file: ${path}`,
 
   // record, retract
@@ -61,6 +63,8 @@ export const say: Say = {
   explainFormula: (formula) => `Calculation: ${formula}`,
   explainState: (state) => `State: ${state}`,
   asOf: (day) => `Figure as of ${day}`,
+  fromFile: (name, cell, size, hash) =>
+    `From the file: ${name}${cell === '' ? '' : `, cell ${cell}`} (${size} bytes, SHA-256 ${hash}…)`,
   explainDocument: (document) => `Document: ${document}`,
   explainShown: (exact, shown, decimals) =>
     exact === shown

@@ -58,7 +58,13 @@ export const words: Words = {
     in_progress: 'the work is under way',
     done: 'the work is done',
   },
-  reportStates: { on_time: 'On time', late: 'Late', partial: 'Incomplete', missing: 'Not reported' },
+  reportStates: {
+    on_time: 'On time',
+    late: 'Late',
+    partial: 'Incomplete',
+    missing: 'Not reported',
+    returned: 'Sent back',
+  },
   kinds: {
     ratio: 'ratio (numerator / denominator)',
     percent: 'published percentage',

@@ -33,6 +33,16 @@ export const commands: { readonly [K in CommandName]: string } = {
   plan: 'toàn bộ kế hoạch',
   'plan export': 'ghi kế hoạch ra tệp mà kpi init --plan đọc được',
   doctor: 'kiểm tra máy và tệp dữ liệu',
+  form: 'biểu mẫu Excel cho từng đơn vị điền và gửi lại',
+  import: 'nhập số liệu từ biểu mẫu hoặc bảng (xlsx, csv), có xem trước',
+  inspect: 'xem phần mềm thấy gì trong một tệp; không ghi gì',
+  receive: 'báo cáo của đơn vị đã đến, hoặc trả lại để chỉnh lý',
+  remark: 'khó khăn, vướng mắc và kiến nghị của đơn vị trong quý',
+  evidence: 'tệp minh chứng đã nhập',
+  'evidence list': 'danh sách tệp đã nhập',
+  'evidence extract': 'lấy lại một tệp minh chứng',
+  task: 'nhiệm vụ',
+  'task list': 'nhiệm vụ và tình trạng theo báo cáo của đơn vị',
 };
 
 export const args: { readonly [K in ArgumentName]: string } = {
@@ -42,6 +52,9 @@ export const args: { readonly [K in ArgumentName]: string } = {
   figure: 'số-liệu',
   code: 'mã',
   value: 'giá-trị',
+  files: 'tệp',
+  file: 'tệp',
+  evidence: 'tên-hoặc-mã',
 };
 
 export const argumentHelp: { readonly [K in ArgumentName]: string } = {
@@ -51,6 +64,9 @@ export const argumentHelp: { readonly [K in ArgumentName]: string } = {
   figure: '63,5 · 412/530 · khong-phat-sinh · xong, dang-thuc-hien, chua-trien-khai',
   code: 'mã mới: chữ, số, dấu chấm, gạch nối',
   value: 'số, ví dụ 75 hoặc 17,5',
+  files: 'tệp .xlsx, .csv hoặc thư mục chứa chúng',
+  file: 'một tệp bất kỳ',
+  evidence: 'tên tệp, hoặc những ký tự đầu của mã SHA-256',
 };
 
 export const options: { readonly [K in OptionName]: string } = {
@@ -106,6 +122,14 @@ export const options: { readonly [K in OptionName]: string } = {
   whole: 'chỉ nhận số nguyên',
   with: 'các đơn vị phối hợp, cách nhau bằng dấu phẩy',
   yes: 'đồng ý với mọi câu hỏi xác nhận',
+  all: 'mọi đơn vị',
+  difficulty: 'khó khăn, vướng mắc',
+  dryRun: 'chỉ xem trước, không ghi',
+  errors: 'ghi danh sách lỗi ra một tệp .xlsx để gửi lại đơn vị',
+  keep: 'không lưu bản sao của tệp làm minh chứng',
+  proposal: 'kiến nghị, đề xuất',
+  received: 'ngày nhận báo cáo (mặc định: hôm nay)',
+  return: 'trả lại để chỉnh lý',
 };
 
 /** Where an option means something else than its usual words say. */
@@ -139,6 +163,9 @@ export const commandOptions: { readonly [K in CommandName]?: { readonly [O in Op
     unit: 'mục tiêu của riêng một đơn vị',
   },
   'plan export': { out: 'thư mục hoặc tên tệp (mặc định: in ra màn hình)' },
+  receive: { on: 'ngày nhận hoặc trả lại (mặc định: hôm nay)' },
+  form: { out: 'thư mục để ghi biểu mẫu' },
+  'evidence extract': { out: 'thư mục hoặc tên tệp' },
 };
 
 export const help = {

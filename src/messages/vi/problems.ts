@@ -1,39 +1,14 @@
 /** What goes wrong, in Vietnamese: what happened and why, then what to type next. */
-import type { PlanFault, PlanFaultKind, ProblemKind, Problems, SoftFinding } from '../../domain/problem.ts';
+import type { ProblemKind, Problems, SoftFinding } from '../../domain/problem.ts';
 import type { Day } from '../../domain/day.ts';
 import { formatDay, formatDigits, periodWords, visible, withMeasure } from '../format.ts';
 import { candidateList, figureWords, list, named, nameList, type Said } from '../shared.ts';
+import { fileProblems } from './file-problems.ts';
+import { planFault } from './plan-faults.ts';
 
 const number = (digits: string): string => formatDigits(digits, 'vi');
 const day = (iso: string): string => formatDay(iso as Day);
 const quoted = (text: string): string => `“${visible(text)}”`;
-
-const FAULTS: { readonly [K in PlanFaultKind]: (fault: PlanFault) => string } = {
-  type: ({ expected }) => `sai kiểu dữ liệu, cần ${expected ?? ''}`,
-  required: ({ expected }) => `thiếu trường ${quoted(expected ?? '')}`,
-  unknown_field: ({ text }) => `không có trường nào tên ${quoted(text ?? '')}`,
-  not_allowed: ({ text, expected }) =>
-    `giá trị ${quoted(text ?? '')} không hợp lệ, chỉ nhận: ${expected ?? ''}`,
-  pattern: ({ text, expected }) => `${quoted(text ?? '')} không đúng dạng ${expected ?? ''}`,
-  too_short: ({ expected }) => `quá ngắn, cần ít nhất ${expected ?? ''} ký tự hoặc phần tử`,
-  too_long: ({ expected }) => `quá dài, nhiều nhất ${expected ?? ''} ký tự hoặc phần tử`,
-  too_small: ({ text, expected }) => `${text ?? ''} nhỏ hơn mức cho phép ${expected ?? ''}`,
-  too_large: ({ text, expected }) => `${text ?? ''} lớn hơn mức cho phép ${expected ?? ''}`,
-  duplicate: ({ text }) => `${quoted(text ?? '')} bị trùng`,
-  unknown_reference: ({ text }) => `${quoted(text ?? '')} không có trong kế hoạch`,
-  impossible_day: ({ text }) => `${quoted(text ?? '')} không phải là ngày có thật (năm-tháng-ngày)`,
-  days_reversed: ({ text }) => `ngày kết thúc ${text ?? ''} đứng trước ngày bắt đầu`,
-  own_ancestor: ({ text }) => `${quoted(text ?? '')} là cấp trên (hoặc đơn vị kế thừa) của chính nó`,
-  no_reporter: ({ text }) =>
-    `chỉ tiêu ${quoted(text ?? '')} chưa có đơn vị báo cáo (reporters) hay chủ trì (lead)`,
-  percent_summed: () =>
-    'tỷ lệ phần trăm không thể cộng lại (dùng overUnits "single" và overQuarters "latest")',
-  unit_scope_needed: () => 'mục tiêu của một đơn vị phải có scope "unit"',
-  other: ({ text }) => text ?? 'không hợp lệ',
-};
-
-export const planFault = (fault: PlanFault): string =>
-  `${fault.path === '' ? '/' : fault.path}: ${FAULTS[fault.fault](fault)}`;
 
 const PARTS = { numerator: 'tử số', denominator: 'mẫu số' } as const;
 
@@ -55,6 +30,7 @@ const EXAMPLES = {
 } as const;
 
 export const problems: { readonly [K in ProblemKind]: (facts: Problems[K]) => Said } = {
+  ...fileProblems,
   unexpected: ({ detail }) => ({
     what: `Chương trình gặp lỗi ngoài dự kiến: ${visible(detail)}`,
     next: 'Số liệu đã ghi trước đó không bị ảnh hưởng. Chạy lại với --debug và gửi nội dung hiện ra cho người phụ trách phần mềm.',
@@ -125,6 +101,22 @@ export const problems: { readonly [K in ProblemKind]: (facts: Problems[K]) => Sa
   nothing_to_change: ({ command }) => ({
     what: 'Chưa nêu nội dung cần sửa.',
     next: `Xem: kpi ${command} --help`,
+  }),
+  out_is_data: ({ path }) => ({
+    what: `${visible(path)} là tệp dữ liệu, không ghi đè.`,
+    next: 'Ghi ra thư mục hoặc tên khác.',
+  }),
+  day_outside: ({ option, day: on, from, to }) => ({
+    what: `Ngày ${day(on)} ở ${option} không nằm trong khoảng từ ${day(from)} đến ${day(to)}.`,
+    next: 'Ghi ngày trong khoảng đó, không sau hôm nay.',
+  }),
+  text_too_long: ({ option, length, limit }) => ({
+    what: `Nội dung ở ${option} dài ${length} ký tự; nhiều nhất là ${limit}.`,
+    next: 'Rút gọn rồi ghi lại.',
+  }),
+  nothing_to_return: ({ unit, period }) => ({
+    what: `${named(unit)} chưa gửi gì cho ${periodWords(period, 'vi')}, nên không có gì để trả lại.`,
+    next: 'Kiểm tra lại đơn vị và kỳ. Xem: kpi missing',
   }),
   out_is_a_file: ({ path }) => ({
     what: `${visible(path)} là một tệp, không phải thư mục.`,
@@ -211,7 +203,7 @@ export const problems: { readonly [K in ProblemKind]: (facts: Problems[K]) => Sa
   }),
   file_differs: ({ path }) => ({
     what: `Tệp ${visible(path)} đã có với nội dung khác, nên không ghi đè.`,
-    next: 'Đổi tên bằng --out, hoặc thêm --force để thay thế.',
+    next: 'Ghi ra tên khác (--out, --errors), hoặc thêm --force để thay thế.',
   }),
   data_file_exists: ({ path }) => ({
     what: `Tệp dữ liệu ${visible(path)} đã có.`,

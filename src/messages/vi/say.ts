@@ -14,6 +14,8 @@ export const say = {
     `Riêng ${unit}: ${result} · đạt ${attainment} so với mục tiêu · ${verdict}`,
   unitsOf: (reported: number, required: number) => `${reported}/${required}`,
   nothingHere: 'Không có dòng nào.',
+  upgraded: (copy: string) =>
+    `Tệp dữ liệu của phiên bản trước đã được nâng cấp; bản cũ còn nguyên tại ${copy}`,
   writes: (path: string) => `Tệp dữ liệu: ${path}`,
 
   // record, retract
@@ -58,6 +60,8 @@ export const say = {
   explainFormula: (formula: string) => `Phép tính: ${formula}`,
   explainState: (state: string) => `Trạng thái: ${state}`,
   asOf: (day: string) => `Số liệu tính đến ngày ${day}`,
+  fromFile: (name: string, cell: string, size: string, hash: string) =>
+    `Từ tệp: ${name}${cell === '' ? '' : `, ô ${cell}`} (${size} byte, SHA-256 ${hash}…)`,
   explainDocument: (document: string) => `Văn bản: ${document}`,
   explainShown: (exact: string, shown: string, decimals: number) =>
     exact === shown

@@ -54,6 +54,7 @@ const reportStates: Record<ReportState, string> = {
   late: 'Nộp muộn',
   partial: 'Nộp chưa đủ',
   missing: 'Chưa báo cáo',
+  returned: 'Đã trả lại, chờ chỉnh lý',
 };
 
 const kinds: Record<IndicatorKind, string> = {

@@ -15,7 +15,7 @@ import {
   type Column,
 } from './grid.ts';
 import { setPrinted, setUpPage } from './styles.ts';
-import { dueWords, quarterOfYear, STATE_WORDS, upper } from './words.ts';
+import { dueWords, quarterOfYear, shortDay, STATE_WORDS, upper } from './words.ts';
 
 const COLUMNS: readonly Column[] = [
   { header: 'TT', width: 5, align: 'center' },
@@ -59,10 +59,8 @@ export function fillDiscipline(sheet: Worksheet, report: Report): void {
   sheet.views = [{ state: 'normal', showGridLines: false }];
 }
 
-function unitCells(
-  { unit, required, missing, state, firstOn, completeOn, daysLate }: UnitDiscipline,
-  report: Report,
-): CellContent[] {
+function unitCells(discipline: UnitDiscipline, report: Report): CellContent[] {
+  const { unit, required, missing, firstOn, completeOn } = discipline;
   return [
     text(unit.name),
     count(required.length),
@@ -72,9 +70,14 @@ function unitCells(
     dayCell(firstOn),
     dayCell(completeOn),
     dayCell(report.status.window.due),
-    // Days of delay only where they are over: what is still missing is later every day.
-    text(state === 'late' ? `${STATE_WORDS.late} ${daysLate} ngày` : STATE_WORDS[state]),
+    text(stateWords(discipline)),
   ];
+}
+
+function stateWords({ state, returned, daysLate }: UnitDiscipline): string {
+  if (returned !== null) return `Đã trả lại ngày ${shortDay(returned.on)}, chờ chỉnh lý`;
+  // Days of delay only where they are over: what is still missing is later every day.
+  return state === 'late' ? `${STATE_WORDS.late} ${daysLate} ngày` : STATE_WORDS[state];
 }
 
 /** «6 (thiet-bi), 7 (chu-ky-so)»: the names fill lines and begin alike. */
@@ -86,8 +89,9 @@ function missingWords(missing: UnitDiscipline['missing'], { entries }: Report): 
 function summaryOf({ discipline }: Report): string {
   const of = (state: UnitDiscipline['state']): number =>
     discipline.filter((unit) => unit.state === state).length;
-  const states = (['on_time', 'late', 'partial', 'missing'] as const).map(
-    (state) => `${STATE_WORDS[state].toLowerCase()}: ${of(state)}`,
-  );
+  // That reports are sent back is rare enough not to be counted where there are none.
+  const states = (['on_time', 'late', 'partial', 'missing', 'returned'] as const)
+    .filter((state) => state !== 'returned' || of(state) > 0)
+    .map((state) => `${STATE_WORDS[state].toLowerCase()}: ${of(state)}`);
   return `Số đơn vị phải báo cáo: ${discipline.length}; ${states.join('; ')}`;
 }

@@ -46,6 +46,7 @@ export const STATE_WORDS: Readonly<Record<ReportState, string>> = {
   late: 'Muộn',
   partial: 'Còn thiếu',
   missing: 'Chưa báo cáo',
+  returned: 'Đã trả lại, chờ chỉnh lý',
 };
 
 export const NO_CASES = 'Không phát sinh';

@@ -1,4 +1,5 @@
 import { initial } from './0001-initial.ts';
+import { filesAndSubmissions } from './0002-files-and-submissions.ts';
 
 export interface Migration {
   readonly version: number;
@@ -6,4 +7,4 @@ export interface Migration {
 }
 
 /** In order; a version's number is its place. A migration that has been released is never edited. */
-export const migrations: readonly Migration[] = [initial];
+export const migrations: readonly Migration[] = [initial, filesAndSubmissions];

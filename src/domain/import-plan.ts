@@ -1,0 +1,215 @@
+/** What a file would do to the figures in force: new, changed, the same; with all that needs a yes or a reason. */
+import type { Day } from './day.ts';
+import type { DecimalText } from './exact.ts';
+import type { PlacedNote } from './file-note.ts';
+import type { IncomingFigure, ReadFigures } from './incoming-figures.ts';
+import { placed, type Incoming, type IncomingForm, type PlacedProblem } from './incoming.ts';
+import { sameFigure, type Book, type Observation } from './observation.ts';
+import type { Quarter } from './period.ts';
+import type { SoftFinding } from './problem.ts';
+import { fallingTotal, softFindings } from './soft-limits.ts';
+import type { Fresh, Remark, Submission, TaskReport, UnitWords } from './submission.ts';
+import { REMARK_KINDS } from './submission.ts';
+import type { View } from './status.ts';
+
+export interface PlannedFigure extends IncomingFigure {
+  readonly before: Observation | null;
+  /** The figure as it would be in force; null when just that is there already. */
+  readonly candidate: Observation | null;
+  readonly state: 'new' | 'changed' | 'same';
+  /** Another figure stands in the place (a changed note alone overwrites nothing). */
+  readonly overwrites: boolean;
+  readonly findings: readonly SoftFinding[];
+  /** A total since the year began that falls. */
+  readonly falls: { readonly from: DecimalText; readonly to: DecimalText } | null;
+}
+
+/** What a form would write beside figures. */
+export interface PlannedForm {
+  readonly unit: string;
+  readonly quarter: Quarter;
+  readonly submission: Fresh<Submission> | null;
+  readonly remarks: readonly { readonly fresh: Fresh<Remark>; readonly before: Remark | null }[];
+  readonly tasks: readonly { readonly fresh: Fresh<TaskReport>; readonly before: TaskReport | null }[];
+}
+
+export interface ImportPlan {
+  readonly figures: readonly PlannedFigure[];
+  readonly form: PlannedForm | null;
+  /** Rows that bring nothing: totals, signatures, blanks, repetitions. */
+  readonly skipped: number;
+  readonly notes: readonly PlacedNote[];
+  readonly faults: readonly PlacedProblem[];
+}
+
+const SKIPPED: ReadonlySet<string> = new Set(['row_skipped', 'value_blank', 'same_twice']);
+
+export function planImport(
+  incoming: Incoming,
+  { figures, notes, faults }: ReadFigures,
+  view: View,
+  book: Book,
+): Omit<ImportPlan, 'form'> {
+  const candidates = figures.map((figure) => observationOf(figure, book));
+  const after = book.with(candidates.filter((candidate) => candidate !== null));
+  const nameOf = namesOf(view);
+  return {
+    figures: figures.map((figure, index) => {
+      const candidate = candidates[index] ?? null;
+      const before = book.at(figure.indicator.code, figure.unit.code, figure.quarter) ?? null;
+      if (candidate === null)
+        return { ...figure, before, candidate, state: 'same', overwrites: false, findings: [], falls: null };
+      const same = before !== null && sameFigure(before.figure, figure.figure);
+      return {
+        ...figure,
+        before,
+        candidate,
+        state: before === null ? 'new' : 'changed',
+        overwrites: before !== null && !same,
+        findings: same ? [] : softFindings(candidate, figure.indicator, after, view.plan, nameOf),
+        falls: same ? null : fallingTotal(candidate, figure.indicator, after),
+      };
+    }),
+    skipped: notes.filter(({ note }) => SKIPPED.has(note.kind)).length,
+    notes,
+    faults,
+  };
+}
+
+/** The figures in force once those of a file are written. */
+export const bookWith = (book: Book, figures: readonly { readonly candidate: Observation | null }[]): Book =>
+  book.with(figures.flatMap(({ candidate }) => candidate ?? []));
+
+/** The figure as it would be written; null when just that is there already. A note that is not given stays. */
+function observationOf(figure: IncomingFigure, book: Book): Observation | null {
+  const { indicator, unit, quarter, note, source } = figure;
+  const before = book.at(indicator.code, unit.code, quarter);
+  const same = before !== undefined && sameFigure(before.figure, figure.figure);
+  if (same && (note === null || note === before.note) && (source === null || source === before.source))
+    return null;
+  return {
+    indicator: indicator.code,
+    unit: unit.code,
+    quarter,
+    figure: figure.figure,
+    note: note ?? before?.note ?? null,
+    source: source ?? before?.source ?? null,
+    asOf: same ? before.asOf : null,
+    origin: null,
+    revision: (before?.revision ?? 0) + 1,
+    by: '',
+    at: '',
+    reason: null,
+  };
+}
+
+function namesOf({ plan }: View): (code: string) => string {
+  const names = new Map(plan.indicators.map(({ code, versions }) => [code, versions.at(-1)?.name ?? code]));
+  return (code) => names.get(code) ?? code;
+}
+
+/**
+ * @param words what is there for the form's quarter
+ * @param received the day the form came in
+ * @param sha256 of the file: the same file is not received twice
+ */
+export function planForm(
+  form: IncomingForm,
+  words: UnitWords,
+  { received, sha256, brings }: { readonly received: Day; readonly sha256: string; readonly brings: boolean },
+): PlannedForm {
+  const { unit, quarter } = form;
+  const remarks = freshRemarks(form, words);
+  const tasks = freshTasks(form, words);
+  const own = words.submissions.filter((submission) => submission.unit === unit);
+  const returned = own.findLastIndex(({ state }) => state === 'returned');
+  const known = own.slice(returned + 1).some(({ file }) => file?.sha256 === sha256);
+  // Our own file as it went out is nobody's report, whatever was known already and stands in it.
+  const nothing = form.untouched && !brings && remarks.length === 0 && tasks.length === 0;
+  return {
+    unit,
+    quarter,
+    submission: known || nothing ? null : { unit, quarter, state: 'received', on: received, reason: null },
+    remarks,
+    tasks,
+  };
+}
+
+/** A box left blank says nothing, and takes nothing back. */
+const freshRemarks = ({ unit, quarter, remarks }: IncomingForm, words: UnitWords): PlannedForm['remarks'] =>
+  REMARK_KINDS.flatMap((kind) => {
+    const text = remarks[kind];
+    const before = words.remarks.find((remark) => remark.unit === unit && remark.kind === kind) ?? null;
+    return text === null || text === before?.text ? [] : [{ fresh: { unit, quarter, kind, text }, before }];
+  });
+
+const freshTasks = ({ unit, quarter, tasks }: IncomingForm, words: UnitWords): PlannedForm['tasks'] =>
+  tasks.flatMap(({ task, state, result }) => {
+    if (typeof state === 'object' && state !== null) return [];
+    const before = words.taskReports.find((report) => report.unit === unit && report.task === task) ?? null;
+    const fresh = {
+      unit,
+      quarter,
+      task,
+      state: state ?? before?.state ?? null,
+      result: result ?? before?.result ?? null,
+    };
+    const same = fresh.state === (before?.state ?? null) && fresh.result === (before?.result ?? null);
+    return same ? [] : [{ fresh, before }];
+  });
+
+/** Words in the place of a task's state that are none of the four. */
+export const taskFaults = ({ form, sheet }: Incoming): PlacedProblem[] =>
+  (form?.tasks ?? []).flatMap(({ state, row, cell }) =>
+    typeof state === 'object' && state !== null
+      ? [
+          {
+            ...placed({ kind: 'task_state_unknown', text: state.unknown }, sheet, row, undefined),
+            cell,
+            text: state.unknown,
+          },
+        ]
+      : [],
+  );
+
+/** A form in which nothing was written: no figure, no words, no state, and nothing that is wrong. */
+export const isBlankForm = ({ form, rows, faults }: Incoming): boolean =>
+  form !== null &&
+  rows.length === 0 &&
+  faults.length === 0 &&
+  REMARK_KINDS.every((kind) => form.remarks[kind] === null) &&
+  form.tasks.every(({ state, result }) => state === null && result === null);
+
+/** Whether carrying out the plan would write anything. */
+export const writesAnything = ({ figures, form }: ImportPlan): boolean =>
+  figures.some(({ state }) => state !== 'same') ||
+  (form !== null && (form.submission !== null || form.remarks.length > 0 || form.tasks.length > 0));
+
+/** What a yes beforehand, or a reason, would allow. */
+export interface Agreed {
+  readonly yes: boolean;
+  readonly reason: string | null;
+}
+
+/** Faults that a yes or a reason would lift, each in its place. */
+export function unconfirmed(
+  { figures }: Pick<ImportPlan, 'figures'>,
+  { yes, reason }: Agreed,
+): PlacedProblem[] {
+  const agreed = yes || reason !== null;
+  return figures.flatMap(
+    ({ row, cell, text, before, figure, overwrites, findings, falls }): PlacedProblem[] => {
+      const at = { row, cell, text };
+      if (falls !== null && reason === null) return [{ problem: { kind: 'reason_needed', ...falls }, ...at }];
+      if (agreed) return [];
+      if (overwrites && before !== null)
+        return [
+          {
+            problem: { kind: 'overwrite_unconfirmed', before: { ...before.figure }, after: { ...figure } },
+            ...at,
+          },
+        ];
+      return findings.length > 0 ? [{ problem: { kind: 'soft_unconfirmed', findings }, ...at }] : [];
+    },
+  );
+}

@@ -1,0 +1,44 @@
+/** Words of what units send in beside figures: receipts, remarks, tasks, evidence. In English. */
+import type { SubmissionTexts } from '../vi/submissions.ts';
+import { plural } from './plural.ts';
+
+export const submissions: SubmissionTexts = {
+  place: (unit, period, from, to) => `${unit}, ${period} (${from} – ${to})`,
+
+  neverReceived: 'not received',
+  states: {
+    received: (day) => `received on ${day}`,
+    returned: (day) => `sent back on ${day}`,
+  },
+  change: (before, after) => `Report: ${before} → ${after}`,
+  same: (state) => `Nothing changed: the report is already noted as ${state}.`,
+  onTime: (day, due) => `Counts as received on ${day}: on time (due ${due}).`,
+  late: (day, due, days) => `Counts as received on ${day}: ${plural(days, 'day')} late (due ${due}).`,
+  waiting: 'The unit is to put it right and send it again; until then it counts as not in.',
+  reason: (reason) => `Reason: ${reason}`,
+  by: (who) => `Entered by: ${who}`,
+  stillMissing: (missing, required, codes) =>
+    `Figures of ${missing} of ${plural(required, 'indicator')} are still missing: ${codes}`,
+  sentBack: (day, reason) => `Sent back on ${day}: ${reason}`,
+  sentBackShort: 'sent back',
+
+  kinds: { difficulty: 'Difficulties', proposal: 'Proposals' },
+  noRemark: 'none',
+  remarkOld: 'before:',
+  remarkNew: 'now:',
+  remarkTaken: 'taken back',
+  remarkSame: 'unchanged',
+  askRemark: { difficulty: 'Difficulties:', proposal: 'Proposals:' },
+  askKeeps: 'Enter leaves it as it is. To take back what is there: --difficulty "" or --proposal "".',
+
+  tasksTitle: (period) => `Tasks, ${period}`,
+  everybody: 'all units',
+  with: (units) => `with: ${units}`,
+  due: (due) => `due: ${due}`,
+  notReported: 'No unit has reported on it.',
+  noState: 'State not given',
+
+  head: { file: 'File', size: 'Bytes', by: 'Entered by', at: 'Entered at', kept: 'Kept', hash: 'SHA-256' },
+  extracted: (name, path) => `${name} written to ${path}`,
+  extractedSame: (name, path) => `${name} lies there already, unchanged: ${path}`,
+};

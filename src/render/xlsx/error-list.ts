@@ -1,0 +1,69 @@
+/** The faults of files that came in, as a workbook that can be sent back to the unit. */
+import type { Texts } from '../../messages/index.ts';
+import type { FileOutcome } from '../imports.ts';
+import { saidOf } from '../problem.ts';
+import { plainText } from './cell-text.ts';
+import { finalizeXlsx } from './finalize.ts';
+import {
+  columnLetter,
+  count,
+  putHeader,
+  putRow,
+  putWords,
+  setColumns,
+  text,
+  BLANK,
+  type Column,
+} from './grid.ts';
+import { setPrinted, setUpPage } from './styles.ts';
+
+const HEADER_ROW = 3;
+
+/** The same faults give the same bytes. */
+export async function renderErrorList(files: readonly FileOutcome[], texts: Texts): Promise<Uint8Array> {
+  const { default: exceljs } = await import('exceljs');
+  const { errorList } = texts.intake;
+  const { head } = errorList;
+  const several = files.length > 1;
+  const columns: readonly Column[] = [
+    { header: head.row, width: 8, align: 'center' },
+    { header: head.cell, width: 16, align: 'left' },
+    { header: head.value, width: 22, align: 'left' },
+    { header: head.error, width: 46, align: 'left' },
+    { header: head.fix, width: 46, align: 'left' },
+    ...(several ? [{ header: head.file, width: 24, align: 'left' as const }] : []),
+  ];
+  const workbook = new exceljs.Workbook();
+  workbook.created = workbook.modified = new Date(Date.UTC(1980, 0, 1));
+  const sheet = workbook.addWorksheet(errorList.sheet);
+  setColumns(sheet, columns);
+  const title = errorList.title(plainText(files.map(({ file }) => file).join(', ')));
+  putWords(sheet, 1, columns, { from: 0, to: columns.length - 1, align: 'center' }, title, {
+    bold: true,
+    size: 13,
+  });
+  putHeader(sheet, HEADER_ROW, columns);
+  let row = HEADER_ROW;
+  for (const { file, plan } of files) {
+    for (const { problem, row: place, cell, text: found } of plan.faults) {
+      const { what, next } = saidOf(problem, texts);
+      row++;
+      putRow(sheet, row, columns, [
+        place === null ? BLANK : count(place),
+        text(cell),
+        text(found),
+        text(what),
+        text(next),
+        ...(several ? [text(file)] : []),
+      ]);
+    }
+  }
+  setUpPage(sheet);
+  setPrinted(sheet, {
+    titles: [HEADER_ROW, HEADER_ROW],
+    lastColumn: columnLetter(columns.length - 1),
+    lastRow: row,
+  });
+  sheet.views = [{ state: 'frozen', ySplit: HEADER_ROW, showGridLines: false }];
+  return finalizeXlsx(new Uint8Array(await workbook.xlsx.writeBuffer()));
+}

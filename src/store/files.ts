@@ -1,0 +1,63 @@
+/** Files that came in, and their content as evidence. */
+import type { SourceFile } from '../domain/observation.ts';
+import type { Connection } from './open.ts';
+
+export interface FileRow extends SourceFile {
+  readonly by: string;
+  readonly at: string;
+  /** Its content is in the data file too. */
+  readonly kept: boolean;
+}
+
+const COLUMNS = 'id, sha256, name, size';
+
+/** All files by their number. */
+export const readFiles = (connection: Connection): ReadonlyMap<number, SourceFile> =>
+  new Map(
+    (connection.prepare(`SELECT ${COLUMNS} FROM source_file`).all() as SourceFile[]).map((file) => [
+      file.id,
+      file,
+    ]),
+  );
+
+/** In the order in which they came. */
+export const listFiles = (connection: Connection): FileRow[] =>
+  (
+    connection
+      .prepare(
+        `SELECT ${COLUMNS}, by, at,
+           EXISTS (SELECT 1 FROM evidence WHERE evidence.sha256 = source_file.sha256) AS kept
+         FROM source_file ORDER BY id`,
+      )
+      .all() as (SourceFile & { by: string; at: string; kept: number })[]
+  ).map((row) => ({ ...row, kept: row.kept === 1 }));
+
+export const readEvidence = (connection: Connection, sha256: string): Uint8Array | null =>
+  (connection.prepare('SELECT content FROM evidence WHERE sha256 = ?').pluck().get(sha256) as
+    Uint8Array | undefined) ?? null;
+
+export const findFile = (connection: Connection, sha256: string, name: string): SourceFile | null =>
+  (connection
+    .prepare(`SELECT ${COLUMNS} FROM source_file WHERE sha256 = ? AND name = ?`)
+    .get(sha256, name) as SourceFile | undefined) ?? null;
+
+export const nextFileId = (connection: Connection): number =>
+  connection.prepare('SELECT coalesce(max(id), 0) + 1 FROM source_file').pluck().get() as number;
+
+export function insertFile(
+  connection: Connection,
+  file: SourceFile & { readonly by: string; readonly at: string },
+  ledger: number,
+): void {
+  connection
+    .prepare(
+      `INSERT INTO source_file (${COLUMNS}, by, at, ledger) VALUES (@id, @sha256, @name, @size, @by, @at, @ledger)`,
+    )
+    .run({ ...file, ledger });
+}
+
+/** The same content is kept once. */
+export function keepEvidence(connection: Connection, sha256: string, content: Uint8Array): void {
+  if (readEvidence(connection, sha256) !== null) return;
+  connection.prepare('INSERT INTO evidence (sha256, content) VALUES (?, ?)').run(sha256, content);
+}
