@@ -27,7 +27,7 @@ test('a return asks for its reason, and takes no empty one', async () => {
 test('what cannot be sent back is refused before anything is asked', async () => {
   const terminal = await officeTerminal();
   terminal.kpi('receive pvhcc --return');
-  expect(await terminal.sees('[2]')).not.toContain('Lý do:');
+  expect(await terminal.sees('[3]')).not.toContain('Lý do:');
 });
 
 test('a unit is chosen, and Ctrl-C writes nothing', async () => {
