@@ -17,6 +17,7 @@ export interface IncomingCell {
     readonly uncomputed?: true;
     readonly format?: string;
     readonly percent?: true;
+    readonly merged?: string;
   };
 }
 

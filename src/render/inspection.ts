@@ -1,8 +1,7 @@
 /** What the tool sees in a file: for a person, and every cell as JSON (DESIGN 5.1). */
 import type { PlacedNote } from '../domain/file-note.ts';
 import type { TableColumn } from '../domain/file-problem.ts';
-import { placeIn } from '../domain/incoming.ts';
-import type { CellKind } from '../domain/incoming.ts';
+import { placeIn, type IncomingCell } from '../domain/incoming.ts';
 import { visible } from '../messages/format.ts';
 import { shortened } from '../messages/shared.ts';
 import { noteJson, noteLine } from './imports.ts';
@@ -10,26 +9,13 @@ import type { Screen } from './screen.ts';
 import { table, wrap } from './table.ts';
 import type { Texts } from '../messages/index.ts';
 
-export interface InspectedCell {
-  readonly column: number;
-  readonly kind: CellKind;
-  readonly text: string;
-  readonly facts?: {
-    readonly formula?: string;
-    readonly uncomputed?: true;
-    readonly format?: string;
-    readonly percent?: true;
-    readonly merged?: string;
-  };
-}
-
 export interface InspectedSheet {
   readonly name: string;
   readonly hidden: boolean;
   readonly headingRow: number | null;
   /** What the cells of the heading row stand for, by column number. */
   readonly columns: ReadonlyMap<number, TableColumn>;
-  readonly rows: readonly { readonly number: number; readonly cells: readonly InspectedCell[] }[];
+  readonly rows: readonly { readonly number: number; readonly cells: readonly IncomingCell[] }[];
 }
 
 export interface Inspection {
@@ -57,7 +43,7 @@ export const inspectionJson = (
   warnings: notes.map((note) => noteJson(note, texts)),
 });
 
-function cellJson(row: number, { column, kind, text, facts }: InspectedCell): unknown[] {
+function cellJson(row: number, { column, kind, text, facts }: IncomingCell): unknown[] {
   const cell = [placeIn('', row, column), kind, text];
   return facts === undefined ? cell : [...cell, facts];
 }
@@ -142,7 +128,7 @@ function sheetLines(
   ];
 }
 
-const moreOf = ({ facts }: InspectedCell, { intake }: Texts): string[] => [
+const moreOf = ({ facts }: IncomingCell, { intake }: Texts): string[] => [
   ...(facts?.formula === undefined ? [] : [intake.formula(shortened(facts.formula))]),
   ...(facts?.uncomputed === true ? [intake.uncomputed] : []),
   ...(facts?.format === undefined ? [] : [visible(facts.format)]),

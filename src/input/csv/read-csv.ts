@@ -28,12 +28,14 @@ export async function readCsv(bytes: Uint8Array, file: string): Promise<ForeignF
   const broken = brokenQuote(body, delimiter);
   if (broken?.overlong === true) tooBig(file, 'cell');
   if (broken !== null) refuse({ kind: 'quote_unclosed', file, row: first + count(body, '\n', broken.at) });
-  const { data } = papa.parse<string[]>(body, { delimiter, newline: '\n', quoteChar: '"' });
+  const records = body.includes('"')
+    ? papa.parse<string[]>(body, { delimiter, newline: '\n', quoteChar: '"' }).data
+    : unquoted(body, delimiter);
   return {
     kind: 'csv',
     encoding,
     delimiter,
-    sheets: [{ name: '', hidden: false, rows: rowsOf(data, first, file), hiddenColumns: [] }],
+    sheets: [{ name: '', hidden: false, rows: rowsOf(records, first, file), hiddenColumns: [] }],
     properties: { creator: null, savedBy: null, keywords: null },
     notes: converted ? [{ kind: 'converted', encoding }] : [],
   };
@@ -60,15 +62,25 @@ function count(text: string, sign: string, before: number): number {
   return found;
 }
 
+/** Where nothing is quoted a line is a record. One by one, so that those of a large file need not all lie in memory. */
+function* unquoted(text: string, delimiter: string): Generator<string[]> {
+  let start = 0;
+  for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', start)) {
+    yield text.slice(start, end).split(delimiter);
+    start = end + 1;
+  }
+  yield text.slice(start).split(delimiter);
+}
+
 /** @param first the line on which the first record begins */
-function rowsOf(data: readonly (readonly string[])[], first: number, file: string): ForeignRow[] {
+function rowsOf(records: Iterable<readonly string[]>, first: number, file: string): ForeignRow[] {
   const rows: ForeignRow[] = [];
-  const above: ForeignCell[] = [];
+  const columns: SeenCells[] = [];
   let line = first;
   let filled = 0;
-  for (const record of data) {
+  for (const record of records) {
     if (record.length > LIMITS.columns) tooBig(file, 'columns');
-    const cells = cellsOf(record, above, file);
+    const cells = cellsOf(record, columns, file);
     if (cells.some(({ text }) => text.trim() !== '')) rows.push({ number: line, hidden: false, cells });
     filled += cells.length;
     line += 1;
@@ -79,17 +91,36 @@ function rowsOf(data: readonly (readonly string[])[], first: number, file: strin
   return rows;
 }
 
-/** @param above the last cell of each column: many rows repeat it, and a large table is read faster with fewer cells */
-function cellsOf(record: readonly string[], above: ForeignCell[], file: string): ForeignCell[] {
+/**
+ * Cells of a column that may be used again: many rows repeat the one above, or one of a few; and a large table is read
+ * faster with fewer cells.
+ */
+interface SeenCells {
+  above: ForeignCell | undefined;
+  /** By their text; null when they are too many to be few. */
+  few: Map<string, ForeignCell> | null;
+}
+const FEW = 500;
+
+function cellIn(seen: SeenCells, column: number, text: string): ForeignCell {
+  if (seen.above?.text === text) return seen.above;
+  let cell = seen.few?.get(text);
+  if (cell === undefined) {
+    cell = { column, kind: 'text', text };
+    if (seen.few !== null && seen.few.set(text, cell).size > FEW) seen.few = null;
+  }
+  seen.above = cell;
+  return cell;
+}
+
+function cellsOf(record: readonly string[], columns: SeenCells[], file: string): ForeignCell[] {
   const cells: ForeignCell[] = [];
   for (let index = 0; index < record.length; index++) {
     const text = composed(record[index] ?? '');
     if (text === '') continue;
     if (text.length > LIMITS.cell) tooBig(file, 'cell');
-    const known = above[index];
-    const cell: ForeignCell = known?.text === text ? known : { column: index + 1, kind: 'text', text };
-    above[index] = cell;
-    cells.push(cell);
+    const seen = (columns[index] ??= { above: undefined, few: new Map() });
+    cells.push(cellIn(seen, index + 1, text));
   }
   return cells;
 }

@@ -1,7 +1,6 @@
 /** A unit's form for a quarter -> the workbook's bytes. Loads exceljs only when it is called. */
 import { createHash } from 'node:crypto';
-import type { Workbook, Worksheet } from 'exceljs';
-import { partsOf } from '../../domain/day.ts';
+import type { Worksheet } from 'exceljs';
 import { formOf } from '../../domain/figure-text.ts';
 import {
   CHECKSUM_LENGTH,
@@ -14,13 +13,14 @@ import {
   type IdentityField,
   type UnitForm,
 } from '../../domain/unit-form.ts';
-import { cellText, plainText } from './cell-text.ts';
+import { cellText } from './cell-text.ts';
 import { finalizeXlsx } from './finalize.ts';
 import { addressOf, LAST_COLUMN, putFormRow, setFormColumns, words, type Run } from './form-cells.ts';
 import { putIndicatorHeadings, putIndicators } from './form-indicators.ts';
 import { putRemarks, putSignature, putTaskHeadings, putTasks } from './form-parts.ts';
 import { dueLine, FORM_SHEET, INSTRUCTIONS, quarterLine, TITLE } from './form-words.ts';
 import { breakPages } from './page-breaks.ts';
+import { describe } from './properties.ts';
 import { setPrinted, setUpPage } from './styles.ts';
 import { quarterOfYear } from './words.ts';
 
@@ -35,31 +35,19 @@ export interface FormOptions {
 export async function renderForm(form: UnitForm, { generator }: FormOptions): Promise<Uint8Array> {
   const { default: exceljs } = await import('exceljs');
   const workbook = new exceljs.Workbook();
-  describe(workbook, form, generator);
+  const { plan, quarter, unit } = form;
+  describe(workbook, {
+    generator,
+    on: form.issuedOn,
+    title: `Biểu mẫu báo cáo số liệu ${quarterOfYear(quarter)} - ${unit.name}`,
+    subject: plan.title,
+    agency: plan.issuer.agency,
+    keywords: [FORM_FORMAT, plan.code, unit.code, quarter],
+  });
   await fillForm(workbook.addWorksheet(FORM_SHEET), form);
   // Last, so that no program opens the workbook on a sheet that is hidden.
   fillIdentity(workbook.addWorksheet(IDENTITY_SHEET, { state: 'veryHidden' }), form);
   return finalizeXlsx(new Uint8Array(await workbook.xlsx.writeBuffer()));
-}
-
-function describe(workbook: Workbook, form: UnitForm, generator: string): void {
-  const { plan, quarter, unit, issuedOn } = form;
-  const { year, month, day } = partsOf(issuedOn);
-  const on = new Date(Date.UTC(year, month - 1, day));
-  Object.assign(workbook, {
-    creator: plainText(generator),
-    lastModifiedBy: plainText(generator),
-    created: on,
-    modified: on,
-    title: plainText(`Biểu mẫu báo cáo số liệu ${quarterOfYear(quarter)} - ${unit.name}`),
-    subject: plainText(plan.title),
-    company: plainText(plan.issuer.agency ?? ''),
-    keywords: plainText(`${generator} ${FORM_FORMAT} ${plan.code} ${unit.code} ${quarter}`),
-  });
-  workbook.views = [
-    { x: 0, y: 0, width: 28_000, height: 16_000, firstSheet: 0, activeTab: 0, visibility: 'visible' },
-  ];
-  workbook.calcProperties.fullCalcOnLoad = true;
 }
 
 async function fillForm(sheet: Worksheet, form: UnitForm): Promise<void> {
