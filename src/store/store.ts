@@ -33,6 +33,7 @@ import {
 } from './observations.ts';
 import { ownOf, rowOf, type Own } from './observation-row.ts';
 import { sealedObservation, unsealedObservation } from './sealed-figures.ts';
+import { alteredEvidence, unsealedWords } from './sealed-words.ts';
 import {
   insertRemark,
   insertSubmission,
@@ -256,10 +257,13 @@ function healthOf(connection: Connection): Health {
     .filter((line) => line !== 'ok');
   // What stands in damaged pages says nothing any more, and may not even be text.
   const sound = damage.length === 0;
+  const altered = sound ? alteredEvidence(connection) : null;
   return {
-    damage,
+    damage: altered === null ? damage : [`evidence ${altered}`],
     brokenReferences: sound ? (connection.pragma('foreign_key_check') as unknown[]).length : 0,
-    brokenLedgerEntry: sound ? firstOf(brokenEntry(connection), unsealedObservation(connection)) : null,
+    brokenLedgerEntry: sound
+      ? firstOf(brokenEntry(connection), unsealedObservation(connection), unsealedWords(connection))
+      : null,
     planAltered: sound && planIsAltered(connection),
     journalMode: connection.pragma('journal_mode', { simple: true }) as string,
     schemaVersion: connection.pragma('user_version', { simple: true }) as number,

@@ -1,0 +1,102 @@
+/** What came in beside figures is held against the ledger, column by column. */
+import { createHash } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { fileURLToPath } from 'node:url';
+import { readFileSync } from 'node:fs';
+import Database from 'better-sqlite3';
+import type { Plan } from '../../src/domain/plan.ts';
+import { dataFile, openFor, planBase, signed, tamper } from '../support/data-file.ts';
+import { observation, quarter } from '../support/plan-builder.ts';
+
+const CONTENT = new TextEncoder().encode('unit;indicator;value');
+const SHA = createHash('sha256').update(CONTENT).digest('hex');
+
+const withTask = (): Plan => ({
+  ...planBase(),
+  tasks: [
+    { code: 'N1', unit: 'T01', part: 'lead', with: [], content: 'Việc', due: null, basis: null },
+    { code: 'N2', unit: 'T01', part: 'lead', with: [], content: 'Việc khác', due: null, basis: null },
+  ],
+});
+
+/** A file with evidence, figures that came together, and one of everything else. */
+function fullFile(): string {
+  const path = dataFile(withTask());
+  const store = openFor(path);
+  const at = { unit: 'T01', quarter: quarter('2025Q1') };
+  store.write(signed({ command: 'import', reason: 'gửi lại' }), (writer) => {
+    const file = writer.file({ sha256: SHA, name: 'a.csv', size: CONTENT.length }, CONTENT);
+    const figures = ['T01', 'T02'].map((unit) => ({
+      facts: { ...observation('CT03', unit, '2025Q1', '5'), origin: { file, cell: `E${unit}` } },
+      before: null,
+    }));
+    writer.observations(figures, file);
+    writer.submission({ ...at, state: 'received', on: '2025-04-01' as never, reason: null }, file);
+    writer.remark({ ...at, kind: 'difficulty', text: 'Thiếu máy' }, null, file);
+    writer.taskReport({ ...at, task: 'N1', state: 'done', result: 'Xong' }, null, file);
+  });
+  store.close();
+  return path;
+}
+
+/** Whether anything at all is found wrong. */
+const isFound = (path: string): boolean => {
+  const { damage, brokenReferences, brokenLedgerEntry } = openFor(path, 'read').health();
+  return damage.length > 0 || brokenReferences > 0 || brokenLedgerEntry !== null;
+};
+
+it('a file that nobody touched is whole', () => {
+  const { damage, brokenReferences, brokenLedgerEntry, planAltered } = openFor(fullFile(), 'read').health();
+  expect({ damage, brokenReferences, brokenLedgerEntry, planAltered }).toEqual({
+    damage: [],
+    brokenReferences: 0,
+    brokenLedgerEntry: null,
+    planAltered: false,
+  });
+});
+
+/** What another value of a column may be, where the schema does not take any text. */
+const OTHER: Readonly<Record<string, string>> = {
+  unit: "'T03'",
+  period: "'2025Q2'",
+  indicator: "'CT05'",
+  revision: '7',
+  file: 'NULL',
+  ledger: '1',
+  size: '1',
+  id: '9',
+  sha256: `'${'0'.repeat(64)}'`,
+  kind: "'proposal'",
+  state: "'returned'",
+  task: "'N2'",
+  content: "x'00'",
+  value: "'999'",
+};
+const STATES: Readonly<Record<string, string>> = { task_report: "'paused'" };
+
+const TABLES = ['source_file', 'evidence', 'submission', 'remark', 'task_report'] as const;
+
+describe.each(TABLES)('%s', (table) => {
+  const connection = new Database(':memory:');
+  connection.exec(readFileSync(fileURLToPath(new URL('../golden/schema.sql', import.meta.url)), 'utf8'));
+  const columns = (connection.pragma(`table_info(${table})`) as { name: string }[]).map(({ name }) => name);
+  connection.close();
+
+  it.each(columns)('a changed %s is found', (column) => {
+    const path = fullFile();
+    const other = (column === 'state' ? STATES[table] : undefined) ?? OTHER[column] ?? "'khác'";
+    // A returned report needs a reason.
+    const also = table === 'submission' && column === 'state' ? ", reason = 'x'" : '';
+    tamper(path, `PRAGMA ignore_check_constraints = ON; UPDATE ${table} SET ${column} = ${other}${also}`);
+    expect(isFound(path)).toBe(true);
+  });
+});
+
+it.each(['value', 'note', 'source', 'reason', 'by', 'at', 'file', 'cell', 'unit', 'indicator', 'as_of'])(
+  'a changed %s of figures that came together is found',
+  (column) => {
+    const path = fullFile();
+    tamper(path, `UPDATE observation SET ${column} = ${OTHER[column] ?? "'khác'"} WHERE unit = 'T02'`);
+    expect(isFound(path)).toBe(true);
+  },
+);
