@@ -5,7 +5,7 @@ import { readFiles } from './files.ts';
 import {
   COLUMNS,
   observationOf,
-  ownOf,
+  OWN,
   retractionOf,
   type Files,
   type Own,
@@ -19,6 +19,20 @@ export const sealedObservation = (observation: Observation): Readonly<Record<str
   // Entries of the time before files were kept have no such fact.
   return origin === null ? facts : { ...facts, origin: { file: origin.file.id, cell: origin.cell } };
 };
+
+type Fact = Own[number];
+
+/** What the ledger says of figures that came together: the columns in which any of them has something, and their rows. */
+export function sealedTogether(rows: readonly Own[]): {
+  readonly columns: readonly string[];
+  readonly figures: readonly (readonly Fact[])[];
+} {
+  const used = OWN.flatMap((_, index) => (rows.some((row) => row[index] !== null) ? [index] : []));
+  return {
+    columns: used.map((index) => OWN[index] ?? ''),
+    figures: rows.map((row) => used.map((index) => row[index] ?? null)),
+  };
+}
 
 interface SealedEntry {
   readonly by: string;
@@ -48,7 +62,12 @@ export function unsealedObservation(connection: Connection): number | null {
 }
 
 function fitting({ by, at, reason, change }: SealedEntry, files: Files): (row: ObservationRow) => boolean {
-  const sealed = JSON.parse(change) as { new: unknown; file?: number | null; figures?: Own[] };
+  const sealed = JSON.parse(change) as {
+    new: unknown;
+    file?: number | null;
+    columns?: string[];
+    figures?: Fact[][];
+  };
   if (sealed.figures === undefined) {
     return (row) => {
       const present =
@@ -56,11 +75,13 @@ function fitting({ by, at, reason, change }: SealedEntry, files: Files): (row: O
       return isDeepStrictEqual(sealed.new, JSON.parse(JSON.stringify(present)));
     };
   }
+  const columns = new Set<string>(sealed.columns);
   const lines = new Set(sealed.figures.map((figure) => JSON.stringify(figure)));
   return (row) =>
     row.by === by &&
     row.at === at &&
     row.reason === reason &&
     row.file === (sealed.file ?? null) &&
-    lines.has(JSON.stringify(ownOf(row)));
+    OWN.every((name) => columns.has(name) || row[name] === null) &&
+    lines.has(JSON.stringify(OWN.filter((name) => columns.has(name)).map((name) => row[name])));
 }

@@ -32,7 +32,7 @@ import {
   type RevisionFilter,
 } from './observations.ts';
 import { ownOf, rowOf, type Own } from './observation-row.ts';
-import { sealedObservation, unsealedObservation } from './sealed-figures.ts';
+import { sealedObservation, sealedTogether, unsealedObservation } from './sealed-figures.ts';
 import { alteredEvidence, unsealedWords } from './sealed-words.ts';
 import {
   insertRemark,
@@ -171,7 +171,7 @@ function writerOf(connection: Connection, signed: Signed): Writer {
       const insert = togetherInsertion(connection);
       for (const some of inGroups(figures, TOGETHER)) {
         const own = some.map(ownFor);
-        const change = { kind: 'figures', file: shared.file, figures: own } as const;
+        const change = { kind: 'figures', file: shared.file, ...sealedTogether(own) } as const;
         insert(own, shared, appendEntry(connection, signed, change));
       }
     },
