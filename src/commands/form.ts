@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { refuse } from '../domain/problem.ts';
-import { formatDue, formatPeriod } from '../messages/format.ts';
+import { capital, formatDue, formatPeriod } from '../messages/format.ts';
 import { named } from '../messages/shared.ts';
 import { prepareForms } from '../usecases/prepare-form.ts';
 import { EXIT, type Command } from './command.ts';
@@ -40,7 +40,7 @@ export const form: Command = {
     const [first] = written;
     if (first !== undefined) {
       context.say(
-        `${formatPeriod(prepared.period, language)}. ${texts.say.due(formatDue(first.made.window.due, language))}`,
+        `${capital(formatPeriod(prepared.period, language))}. ${texts.say.due(formatDue(first.made.window.due, language))}`,
       );
     }
     show(

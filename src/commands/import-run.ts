@@ -1,7 +1,7 @@
 /** What `import` does; loaded only when it is called, since reading foreign files takes a lot of code. */
 import type { Context } from '../context.ts';
 import { unconfirmed, writesAnything, type Agreed } from '../domain/import-plan.ts';
-import { KpiError } from '../domain/problem.ts';
+import { KpiError, refuse } from '../domain/problem.ts';
 import { countOf, outcomeJson, renderOutcome, type FileOutcome } from '../render/imports.ts';
 import { json } from '../render/json.ts';
 import { wrap } from '../render/table.ts';
@@ -66,15 +66,22 @@ export async function runImport(
 /** The share of the bar that reading takes. */
 const READING = 0.5;
 
+/** @throws KpiError day_outside for a report that would come in tomorrow */
 function requestOf(context: Context, options: Options): ImportRequest {
+  const received = dayOf(options.received) ?? context.today;
+  if (received > context.today)
+    refuse({ kind: 'day_outside', option: '--received', day: received, from: EARLIEST, to: context.today });
   return {
     period: options.period,
     decimal: decimalMark(options),
-    received: dayOf(options.received) ?? context.today,
+    received,
     keep: options.keep,
     oldFont: oldFontReadings,
   };
 }
+
+/** Each form's own quarter sets a later one. */
+const EARLIEST = '2000-01-01';
 
 type Progress = (part: number | null, words?: string) => void;
 

@@ -78,6 +78,7 @@ export interface FileProblems {
   cell_type: { readonly found: 'boolean' | 'date'; readonly text: string; readonly column: TableColumn };
   row_lacks: { readonly column: TableColumn };
   row_surplus: { readonly text: string };
+  figure_split: { readonly first: string; readonly second: string };
   figure_twice: {
     readonly first: { readonly row: number; readonly text: string };
     readonly second: { readonly row: number; readonly text: string };
@@ -118,6 +119,7 @@ export const FILE_PROBLEM_CODES: {
   columns_disagree: { code: 'E345', exit: 3 },
   task_state_unknown: { code: 'E346', exit: 3 },
   form_blank: { code: 'E347', exit: 3 },
+  figure_split: { code: 'E349', exit: 3 },
   evidence_absent: { code: 'E410', exit: 4 },
   folder_holds_no_file: { code: 'E411', exit: 4 },
   evidence_ambiguous: { code: 'E412', exit: 4 },

@@ -36,10 +36,17 @@ export function holdPresent(cell: IncomingCell, column: TableColumn): void {
   });
 }
 
-/** A code, a name or a figure: no date and no truth value. */
+/** `[h]:mm`: the cell shows time that passed, not its number of days. */
+const ELAPSED = /\[(?:h+|m+|s+)\]/iu;
+
+/** A code, a name or a figure: no date, no span of time and no truth value. */
 export function holdPlain(cell: IncomingCell, column: TableColumn): void {
   holdPresent(cell, column);
-  const { kind, text } = cell;
+  const { kind, text, facts } = cell;
   if (kind === 'boolean' || kind === 'date')
     about(cell, () => refuse({ kind: 'cell_type', found: kind, text, column }));
+  if (kind === 'number' && facts?.format !== undefined && ELAPSED.test(facts.format))
+    about(cell, () =>
+      refuse({ kind: 'cell_type', found: 'date', text: `${text} (${facts.format ?? ''})`, column }),
+    );
 }

@@ -130,6 +130,9 @@ function findIn(
   readings: OldFontReadings,
 ): Found<UnitAt | IndicatorAt> {
   const result = search(items, text);
+  // A part of a code is another code, as 1 beside 1-2; only a part of a name may stand for it.
+  if (result.found === 'one' && !isWhole(result.item, text) && isPartOfCode(result.item, text))
+    return refuseName(what, text, { found: 'none', nearest: [result.item] });
   if (result.found === 'one')
     return {
       item: result.item,
@@ -151,6 +154,11 @@ const spoken = ({ code, name }: Named): string => `${code} (${name})`;
 function isWhole(item: Findable, text: string): boolean {
   const key = searchKey(text);
   return [item.code, ...item.aliases, item.name, ...item.otherNames].some((word) => searchKey(word) === key);
+}
+
+function isPartOfCode({ name, otherNames }: Findable, text: string): boolean {
+  const key = searchKey(text);
+  return ![name, ...otherNames].some((word) => ` ${searchKey(word)}`.includes(` ${key}`));
 }
 
 function refuseName(

@@ -23,15 +23,19 @@ export const searchKey = (text: string): string =>
         .normalize('NFKD')
         .replace(/\p{M}/gu, '')
         .toLowerCase()
-        .replaceAll('đ', 'd')
+        .replace(CROSSED_D, 'd')
         .replace(/&/gu, ' va ')
         .replace(/[^\p{L}\p{N}]+/gu, ' ')
         .trim();
+
+/** Old converters and keyboards made it the Icelandic eth, which looks the same in capitals. */
+const CROSSED_D = /[\u0111\u00f0]/gu;
 
 /** Like the search key but with accents, each tone moved to the end of its syllable so that hòa and hoà agree. */
 const accentedKey = (text: string): string =>
   text
     .toLowerCase()
+    .replace(CROSSED_D, 'đ')
     .normalize('NFD')
     .replace(/[^\p{L}\p{N}\p{M}]+/gu, ' ')
     .trim()

@@ -313,14 +313,16 @@ function taskOf(table: Table, { key, means }: LayoutRow, rows: Rows): FilledTask
   ];
 }
 
-/** Below the headings and above the signature. */
+/** Below the headings and above the signature; further down, rows with a figure: names may stand there. */
 function straysIn(table: Table, layout: readonly LayoutRow[], rows: Rows): FormCell[] {
   const first = rowOf(rows, KEYS.indicators).number;
   const end = rowOf(rows, KEYS.end).number;
   const means = new Map(layout.map((row) => [row.key, row.means]));
   const last = columnNumber(table, 'source');
   return table.sheet.rows
-    .filter(({ number }) => number > first && number < end)
+    .filter(
+      ({ number, cells }) => number > first && (number < end || cells.some(({ kind }) => kind === 'number')),
+    )
     .flatMap((row) => {
       const key = textAt(row, table.keyColumn);
       const known = key.startsWith(WORDS_KEY) ? 'heading' : means.get(key);

@@ -80,7 +80,7 @@ export function readTable(file: ForeignFile, name: string): Incoming {
   const columns = columnsOf(headingRow, sheet);
   const below = sheet.rows.filter(({ number }) => number > headingRow.number);
   const headed = new Set(headingRow.cells.map(({ column }) => column));
-  const body = readBody(below, { columns, headed }, { sheet, kind: file.kind });
+  const body = readBody(below, { columns, headed }, { sheet, headingRow, file });
   // What is left of totals, signatures and rows without a figure is no success.
   if (body.rows.length === 0 && body.faults.length === 0) refuse({ kind: 'table_empty', file: name });
   return {
@@ -163,7 +163,7 @@ interface Headed {
 function readBody(
   below: readonly ForeignRow[],
   { columns, headed }: Headed,
-  where: Pick<Sorting, 'sheet' | 'kind'>,
+  where: Omit<Sorting, 'body'>,
 ): Body {
   const body: Body = { rows: [], notes: [], faults: [] };
   const tall = new Map<TableColumn, { readonly cell: ForeignCell; readonly last: number }>();
@@ -201,7 +201,8 @@ type Cells = Partial<Record<TableColumn, IncomingCell>>;
 interface Sorting {
   readonly body: Body;
   readonly sheet: ForeignSheet;
-  readonly kind: ForeignFile['kind'];
+  readonly headingRow: ForeignRow;
+  readonly file: ForeignFile;
 }
 
 /** A row of figures, a total, a signature, the headings once more, or something beside the table. */
@@ -209,16 +210,25 @@ function sort(
   row: ForeignRow,
   cells: Cells,
   strays: readonly ForeignCell[],
-  { body, sheet, kind }: Sorting,
+  { body, sheet, headingRow, file }: Sorting,
 ): void {
   const isOwn = ({ column }: IncomingCell): boolean => row.cells.some((cell) => cell.column === column);
   const [stray] = strays;
   if (stray === undefined && !Object.values(cells).some(isOwn)) return;
   const figure = cells.value ?? cells.numerator ?? cells.denominator;
   const thing = cells.indicator ?? cells.indicatorName;
+  const again = otherHeading(row, cells, figure);
+  if (again !== undefined) {
+    const place = ({ number }: ForeignRow): string => placeIn(sheet.name, number, again.column);
+    const heading = tidy(again.text);
+    const problem = { kind: 'heading_twice' as const, heading, first: place(headingRow), second: place(row) };
+    body.faults.push({ problem, row: row.number, cell: place(row), text: again.text });
+    return;
+  }
   if (
     isTotal(cells) ||
     repeatsHeadings(cells) ||
+    (file.kind === 'csv' && isComment(row)) ||
     (figure === undefined && thing === undefined) ||
     isSignature(cells)
   ) {
@@ -229,15 +239,43 @@ function sort(
   if (stray !== undefined) {
     const place = placeIn(sheet.name, row.number, stray.column);
     // In a csv file it is mostly a decimal comma that has split a figure; beside a table on a sheet people scribble.
-    if (kind === 'csv') {
+    if (file.kind === 'csv') {
       const problem = { kind: 'row_surplus' as const, text: stray.text };
       body.faults.push({ problem, row: row.number, cell: place, text: stray.text });
       return;
     }
     body.notes.push(noted({ kind: 'outside_table', text: tidy(stray.text) }, row.number, place));
   }
-  if (figure === undefined) body.notes.push(noted({ kind: 'value_blank' }, row.number));
+  const rest = file.delimiter === ',' ? splitRest(row, cells) : undefined;
+  if (figure !== undefined && rest !== undefined) {
+    const problem = {
+      kind: 'figure_split' as const,
+      first: tidy(rest.figure.text),
+      second: tidy(rest.next.text),
+    };
+    const cell = placeIn(sheet.name, row.number, rest.figure.column);
+    body.faults.push({ problem, row: row.number, cell, text: rest.figure.text });
+  } else if (figure === undefined) body.notes.push(noted({ kind: 'value_blank' }, row.number));
   else body.rows.push({ row: row.number, cells });
+}
+
+/** A line that somebody has taken out of a csv file. */
+const isComment = ({ cells: [first] }: ForeignRow): boolean => /^\s*(?:#|\/\/)/u.test(first?.text ?? '');
+
+/** A whole figure with digits in the column behind it, which is none of figures: a comma has divided it. */
+function splitRest(
+  row: ForeignRow,
+  cells: Cells,
+): { readonly figure: IncomingCell; readonly next: IncomingCell } | undefined {
+  const own = Object.entries(cells);
+  for (const figure of [cells.value, cells.numerator, cells.denominator]) {
+    if (figure === undefined || !/^\s*[-+]?(?:\d+|\d{1,3}(?:\.\d{3})+)\s*$/u.test(figure.text)) continue;
+    const next = row.cells.find(({ column }) => column === figure.column + 1);
+    if (next === undefined || !/^\s*\d+\s*%?\s*$/u.test(next.text)) continue;
+    const meaning = own.find(([, cell]) => cell === next)?.[0];
+    if (meaning === undefined || meaning === 'note' || meaning === 'source') return { figure, next };
+  }
+  return undefined;
 }
 
 /** Words under the columns of figures, in a row that is not of one unit, indicator and period. */
@@ -254,6 +292,18 @@ function isSignature(cells: Cells): boolean {
 function repeatsHeadings(cells: Cells): boolean {
   const columns = Object.keys(cells) as TableColumn[];
   return columns.length > 1 && columns.every((column) => headingOf(cells[column]?.text ?? '') === column);
+}
+
+/** The headings of a second table, arranged otherwise than the first: its rows cannot be read with these. */
+function otherHeading(
+  row: ForeignRow,
+  cells: Cells,
+  figure: IncomingCell | undefined,
+): ForeignCell | undefined {
+  // Nearly all rows have a figure.
+  if (figure !== undefined && /^\P{L}/u.test(figure.text)) return undefined;
+  if (repeatsHeadings(cells) || lacking(headingsOf(row)).length > 0) return undefined;
+  return row.cells.find((cell) => columnOf(cell) !== undefined);
 }
 
 const isTotal = ({ unit, unitName, indicator, indicatorName }: Cells): boolean =>

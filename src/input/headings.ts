@@ -44,8 +44,22 @@ const HEADINGS: ReadonlyMap<string, TableColumn> = new Map([
 /** Longer texts are no headings of ours. */
 const LONGEST = 40;
 
-/** What a heading stands for; undefined when it is none of ours. */
+/** What stands behind a heading in brackets: its unit, or how it is to be filled in. */
+const IN_BRACKETS = /[\s\u00a0]*[([]([^()[\]]*)[)\]][\s\u00a0*:.]*$/u;
+/** Figures of another time or another kind: the column is not the one that is collected. */
+const OTHER_FIGURES =
+  /\b(?:truoc|cung ky|ke hoach|kh|muc tieu|luy ke|uoc|du kien|giao|cu|previous|last|target|plan)\b/u;
+
+/** What a heading stands for, perhaps with its unit: `Giá trị (triệu đồng)`; undefined when it is none of ours. */
 export function headingOf(text: string): TableColumn | undefined {
+  const bracketed = text.length > 2 * LONGEST ? null : IN_BRACKETS.exec(text);
+  if (bracketed === null) return plainHeading(text);
+  return OTHER_FIGURES.test(searchKey(bracketed[1] ?? ''))
+    ? undefined
+    : plainHeading(text.slice(0, bracketed.index));
+}
+
+function plainHeading(text: string): TableColumn | undefined {
   if (text === '' || text.length > LONGEST) return undefined;
   const known = HEADINGS.get(searchKey(text));
   if (known !== undefined) return known;

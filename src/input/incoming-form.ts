@@ -28,7 +28,7 @@ export function incomingForm(form: FilledForm, file: ForeignFile): Incoming {
     rows: read.flatMap(({ row }) => row ?? []),
     notes: [
       ...file.notes.filter(({ kind }) => kind !== 'hidden_sheets').map((note) => noted(note)),
-      ...read.flatMap(({ note }) => note ?? []),
+      ...read.flatMap(({ notes = [] }) => notes),
       ...form.strays.map(({ address, cell }) =>
         noted({ kind: 'outside_table', text: tidy(cell.text) }, null, address),
       ),
@@ -47,7 +47,7 @@ export function incomingForm(form: FilledForm, file: ForeignFile): Incoming {
 
 interface Read {
   readonly row?: IncomingRow;
-  readonly note?: PlacedNote;
+  readonly notes?: readonly PlacedNote[];
   readonly fault?: PlacedProblem;
 }
 
@@ -75,7 +75,14 @@ function readEntry({ code, row, cells, noCases }: FilledEntry, unit: string): Re
     const problem = { kind: 'columns_disagree' as const, first: NO_CASES_MARK, second: typed.text };
     return { fault: { problem, row, cell: mark.address, text: mark.cell.text } };
   }
-  if (!noCases && figures.length === 0) return { note: noted({ kind: 'value_blank' }, row) };
+  if (!noCases && figures.length === 0) {
+    // A note without a figure has nothing to stand at.
+    const words = [cells.note, cells.source].filter(({ cell }) => tidy(cell.text) !== '');
+    const told = words.map(({ address, cell }) =>
+      noted({ kind: 'outside_table', text: tidy(cell.text) }, row, address),
+    );
+    return { notes: [noted({ kind: 'value_blank' }, row), ...told] };
+  }
   // Whose row it is stands in its hidden key and on the hidden sheet.
   const named = (text: string): IncomingCell => ({ column: 1, kind: 'text', text });
   const document = wordsIn(cells.document);

@@ -99,9 +99,12 @@ export function dayWords(text: string): string {
 /** First letter in capitals, as at the beginning of a line. */
 export const capital = (text: string): string => text.charAt(0).toLocaleUpperCase('vi') + text.slice(1);
 
-/** Control characters are shown, never obeyed: a name must not steer the terminal. */
+/** Control characters are shown, never obeyed: a name must not steer the terminal. So are those that nobody sees. */
 export const visible = (text: string): string =>
-  text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu, (character) => {
-    if (character === '\n') return '⏎';
-    return `\\u${(character.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`;
-  });
+  text.replace(
+    /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff]/gu,
+    (character) => {
+      if (character === '\n') return '⏎';
+      return `\\u${(character.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`;
+    },
+  );

@@ -29,6 +29,15 @@ const MOST_CANDIDATES = 12;
 export const candidateList = (things: readonly Named[]): string =>
   list([...things.slice(0, MOST_CANDIDATES).map(named), ...(things.length > MOST_CANDIDATES ? ['…'] : [])]);
 
+/**
+ * How a form was altered: in its hidden parts, whose names say nothing to anybody; by a row that is gone; in one cell.
+ * @param cell a place such as `Báo cáo!G12`, without a number where the row is gone
+ */
+export function alterationOf(cell: string, expected: string): 'hidden' | 'row' | 'cell' {
+  if (cell.startsWith('_kpi') || /^[A-Z]:/u.test(expected)) return 'hidden';
+  return /\d$/u.test(cell) ? 'cell' : 'row';
+}
+
 const STATES = {
   vi: { not_started: 'chưa triển khai', in_progress: 'đang thực hiện', done: 'xong' },
   en: { not_started: 'not started', in_progress: 'in progress', done: 'done' },

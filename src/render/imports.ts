@@ -36,7 +36,8 @@ export function renderOutcome(outcome: FileOutcome, screen: Screen): string {
   const { texts, style, language, columns } = screen;
   const { intake } = texts;
   const { plan } = outcome;
-  if (outcome.skippedFile) return plan.notes.map(({ note }) => texts.fileNote(note)).join('\n');
+  if (outcome.skippedFile)
+    return plan.notes.map(({ note }) => wrap(texts.fileNote(note), columns, '  ')).join('\n');
   const quarters = [...new Set(plan.figures.map(({ quarter }) => quarter))].sort();
   const of = (state: PlannedFigure['state']): PlannedFigure[] =>
     plan.figures.filter((figure) => figure.state === state);
@@ -63,18 +64,8 @@ export function renderOutcome(outcome: FileOutcome, screen: Screen): string {
       screen,
     ),
     ...section(intake.alsoTitle, refused ? [] : formLines(plan, screen), MOST_CHANGED, screen),
-    ...section(
-      intake.notesTitle,
-      plan.notes.map((note) => noteLine(note, texts)),
-      MOST_NOTES,
-      screen,
-    ),
-    ...section(
-      intake.confirmTitle,
-      plan.figures.flatMap((figure) => doubtLines(figure, screen)),
-      MOST_CHANGED,
-      screen,
-    ),
+    ...section(intake.notesTitle, noteLines(plan.notes, texts), MOST_NOTES, screen),
+    ...section(intake.confirmTitle, doubtsOf(plan, screen), MOST_CHANGED, screen),
     ...section(
       intake.errorsTitle,
       plan.faults.map((fault) => faultLine(fault, texts)),
@@ -160,6 +151,30 @@ const begun = (place: string, words: string): string => (place === '' ? words : 
 export const noteLine = ({ note, row, cell }: PlacedNote, texts: Texts): string =>
   begun(placeWords(row, cell, texts), texts.fileNote(note));
 
+/** Rows left blank are told in one line, each other note in its own. */
+function noteLines(notes: readonly PlacedNote[], texts: Texts): string[] {
+  const isBlankRow = ({ note, row }: PlacedNote): boolean => note.kind === 'value_blank' && row !== null;
+  const blank = notes.filter(isBlankRow);
+  if (blank.length < 2) return notes.map((note) => noteLine(note, texts));
+  const rows = spans(blank.flatMap(({ row }) => row ?? []));
+  const together = begun(texts.intake.rows(rows), texts.intake.blankRows);
+  return notes.flatMap((note) => {
+    if (!isBlankRow(note)) return [noteLine(note, texts)];
+    return note === blank[0] ? [together] : [];
+  });
+}
+
+/** `[3, 4, 5, 8]` -> `3–5, 8` */
+function spans(rows: readonly number[]): string {
+  const found: { readonly first: number; last: number }[] = [];
+  for (const row of rows) {
+    const open = found.at(-1);
+    if (open !== undefined && row === open.last + 1) open.last = row;
+    else found.push({ first: row, last: row });
+  }
+  return found.map(({ first, last }) => (first === last ? `${first}` : `${first}–${last}`)).join(', ');
+}
+
 function faultLine({ problem, row, cell, text }: PlacedProblem, texts: Texts): string {
   const { what } = saidOf(problem, texts);
   const place = placeWords(row, cell, texts);
@@ -179,15 +194,31 @@ function fixesOf({ faults }: ImportPlan, texts: Texts): string[] {
   return [...codes].map(([next, of]) => `${[...of].join(', ')}: ${next}`);
 }
 
+/** A doubt about two figures is told once, and not again where it is listed among the errors. */
+function doubtsOf({ figures, faults }: ImportPlan, screen: Screen): string[] {
+  const refused = faults.filter(
+    ({ problem: { kind } }) => kind === 'soft_unconfirmed' || kind === 'reason_needed',
+  );
+  const told = new Set<string>();
+  return figures
+    .filter(({ row, cell }) => !refused.some((fault) => fault.row === row && fault.cell === cell))
+    .flatMap((figure) => doubtLines(figure, screen))
+    .filter(({ words }) => !told.has(words) && told.add(words))
+    .map(({ place, words }) => begun(place, words));
+}
+
 /** What needs a yes or a reason, beside that a figure is replaced. */
-function doubtLines({ row, cell, findings, falls }: PlannedFigure, { texts, language }: Screen): string[] {
+function doubtLines(
+  { row, cell, findings, falls }: PlannedFigure,
+  { texts, language }: Screen,
+): { readonly place: string; readonly words: string }[] {
   const words = [
     ...(falls === null
       ? []
       : [texts.intake.falls(formatDigits(falls.from, language), formatDigits(falls.to, language))]),
     ...findings.map((finding) => texts.softFinding(finding)),
   ];
-  return words.map((line) => begun(placeWords(row, cell, texts), line));
+  return words.map((line) => ({ place: placeWords(row, cell, texts), words: line }));
 }
 
 export const faultJson = (

@@ -63,7 +63,7 @@ export function renderInspection(inspection: Inspection, screen: Screen): string
   ];
   return [
     style.bold(intake.inspectFile(visible(file), facts.join(' · '))),
-    ...sheets.flatMap((sheet) => ['', ...sheetLines(sheet, screen)]),
+    ...sheets.flatMap((sheet) => ['', ...sheetLines(sheet, kind, screen)]),
     ...(notes.length === 0
       ? []
       : [
@@ -76,6 +76,7 @@ export function renderInspection(inspection: Inspection, screen: Screen): string
 
 function sheetLines(
   { name, hidden, headingRow, columns: meanings, rows }: InspectedSheet,
+  kind: Inspection['kind'],
   screen: Screen,
 ): string[] {
   const { texts, style, columns } = screen;
@@ -89,7 +90,10 @@ function sheetLines(
   return [
     style.bold(hidden ? `${size} (${intake.hiddenSheet})` : size),
     ...(headingRow === null
-      ? [intake.noHeading]
+      ? // Forms and reports are known by other marks than the headings of a table.
+        kind === 'form' || kind === 'report'
+        ? []
+        : [intake.noHeading]
       : [
           intake.headingRow(headingRow),
           ...cells

@@ -208,6 +208,8 @@ export function renderGlance({ status, discipline, finished, today }: Glance, sc
   const left = daysBetween(today, status.window.due);
   const owing = discipline.filter(owes);
   const hints: readonly (readonly [string, string])[] = [
+    ['kpi form', say.homeHints.form],
+    ['kpi import', say.homeHints.import],
     ['kpi record', say.homeHints.record],
     ['kpi missing', say.homeHints.missing],
     ['kpi status', say.homeHints.status],
@@ -225,7 +227,10 @@ export function renderGlance({ status, discipline, finished, today }: Glance, sc
       titleOf(status, screen).split('\n').slice(1).join('\n'),
       say.homeComplete(discipline.length - owing.length, discipline.length),
       ...(owing.length === 0 ? [] : [say.homeMissing(owed(discipline, screen))]),
-      say.homeFinished(formatPeriod(finished.period, language), owed(finished.discipline, screen)),
+      // Between its last day and the due date a quarter is both, and its list stands above.
+      ...(finished.period.text === status.period.text
+        ? []
+        : [say.homeFinished(formatPeriod(finished.period, language), owed(finished.discipline, screen))]),
       '',
       say.homeNext,
       ...hints.map(([command, what]) => `  ${command.padEnd(12)}  ${what}`),

@@ -46,12 +46,11 @@ export const isFile = (path: string): boolean => existsSync(path) && statSync(pa
 
 export const isFolder = (path: string): boolean => existsSync(path) && statSync(path).isDirectory();
 
-/** Names of the files of a folder, in the order of their names. @throws KpiError not_readable */
+/** Names in a folder, in their order; those of folders end in a slash. @throws KpiError not_readable */
 export function listFolder(path: string): string[] {
   try {
     return readdirSync(path, { withFileTypes: true })
-      .filter((entry) => !entry.isDirectory())
-      .map(({ name }) => name)
+      .map((entry) => (entry.isDirectory() ? `${entry.name}/` : entry.name))
       .sort();
   } catch (error) {
     throw new KpiError({ kind: 'not_readable', path }, error);

@@ -135,3 +135,19 @@ test('a form brings figures, the submission, remarks and tasks; twice changes no
     expect([again.code, again.file.same, again.file.written]).toEqual([0, 2, false]);
   });
 });
+
+test('a note without a figure is told, and no report comes in tomorrow', async () => {
+  const office = await officeOf2026();
+  const name = await filledForm(office, 'PVHCC', '2026Q3', {
+    'I:hai-long G': 190,
+    'I:hai-long H': 198,
+    'I:mot-lan K': 'đang rà soát',
+  });
+  const { file } = await imported(office, name, '--dry-run');
+  expect(file.warnings).toContainEqual(
+    expect.objectContaining({ kind: 'outside_table', text: 'đang rà soát' }),
+  );
+  const late = await office.kpi('import', name, '--received', '17/9/2026');
+  expect([late.code, late.stdout]).toEqual([2, '']);
+  expect(late.stderr).toContain('E218');
+});

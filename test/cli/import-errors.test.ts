@@ -43,6 +43,7 @@ const PROVOKED: { readonly [K in FileProblemKind]?: Provocation } = {
   cell_uncomputed: { file: cell({ f: 'C2*2' }), name: 'a.xlsx', says: '=C2*2' },
   cell_type: { file: cell({ t: 'b', v: '1' }), name: 'a.xlsx', says: 'TRUE' },
   row_lacks: { file: tableOf(PAIRS, 'T01;CT04;2025;1;5;'), says: '2' },
+  figure_split: { file: csvOf('T01;CT03;2025;1;85;5').replaceAll(';', ','), says: '“85,5”' },
   row_surplus: { file: csvOf('T01;CT03;2025;1;5;;thừa'), says: 'G2' },
   figure_twice: { file: csvOf('T01;CT03;2025;1;5;', 'T01;CT03;2025;1;6;'), says: 'E3' },
   period_doubtful: {

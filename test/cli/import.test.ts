@@ -82,7 +82,7 @@ describe('several files', () => {
     expect(await figuresOf(office, 'CT01')).toEqual(['T01 2025Q1 85.5', 'T02 2025Q1 90', 'T03 2025Q1 100']);
   });
 
-  test('a folder: tables are read, other things and lock files told, files inside folders left', async () => {
+  test('a folder: tables are read; other things, lock files and folders inside are told and left', async () => {
     const office = await officeOfCases();
     put(office, 'hop/a.csv', GOOD);
     put(office, 'hop/b.CSV', csvOf('T04;CT01;2025;1;70;'));
@@ -102,6 +102,7 @@ describe('several files', () => {
         ['hop/b.CSV', true, null],
         ['hop/ghi chú.txt', false, 'not_a_table'],
         ['hop/~$a.xlsx', false, 'lock_file'],
+        ['hop/sâu/', false, 'not_a_table'],
       ].sort(),
     ]);
     expect(await figuresOf(office, 'CT02')).toEqual([]);

@@ -146,12 +146,15 @@ describe('a form that was filled in', () => {
   });
 
   test('what was written beside the form and between its rows is told', () => {
-    const form = read({ M7: 'ghi thêm', C10: 'chỉ tiêu khác', G10: 5, D12: 'x', B24: 'sau chữ ký' });
+    const below = { B24: 'sau chữ ký', C25: 'chỉ tiêu thêm', G25: 6 };
+    const form = read({ M7: 'ghi thêm', C10: 'chỉ tiêu khác', G10: 5, D12: 'x', ...below });
     expect(form.strays.map(({ address, cell }) => `${address} ${cell.text}`)).toEqual([
       'Báo cáo!M7 ghi thêm',
       'Báo cáo!C10 chỉ tiêu khác',
       'Báo cáo!G10 5',
       'Báo cáo!D12 x',
+      'Báo cáo!C25 chỉ tiêu thêm',
+      'Báo cáo!G25 6',
     ]);
   });
 });

@@ -219,3 +219,19 @@ describe.each(['vi', 'en'] as const)('hints in %s fit what was typed', (language
     expect(facts.filter((fact) => !texts.softFinding(finding).includes(fact))).toEqual([]);
   });
 });
+
+describe('what a unit is told to do about its file', () => {
+  it.each(['vi', 'en'] as const)('in %s: no command, no option', (language) => {
+    const fixes = Object.values(CATALOGUES[language].unitFixes);
+    expect(fixes.filter((fix) => /kpi |--/u.test(fix))).toEqual([]);
+  });
+
+  it.each([
+    { cell: '_kpi!B1', expected: 'kpi-form/1', says: 'Phần ẩn của biểu mẫu' },
+    { cell: 'Báo cáo!A', expected: 'H:indicators', says: 'Phần ẩn của biểu mẫu' },
+    { cell: 'Báo cáo!C', expected: 'Tỷ lệ', says: 'thiếu dòng “Tỷ lệ”' },
+    { cell: 'Báo cáo!C7', expected: 'Tỷ lệ', says: 'tại Báo cáo!C7' },
+  ])('a form altered at $cell', ({ cell, expected, says }) => {
+    expect(saidOf({ kind: 'form_altered', cell, expected }, vi).what).toContain(says);
+  });
+});

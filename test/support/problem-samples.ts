@@ -80,6 +80,7 @@ export const SAMPLES: { readonly [K in ProblemKind]: Problems[K] } = {
   cell_type: { found: 'date', text: '2026-03-01', column: 'value' },
   row_lacks: { column: 'numerator' },
   row_surplus: { text: 'thừa-1' },
+  figure_split: { first: '71', second: '72' },
   figure_twice: { first: { row: 51, text: '85,5' }, second: { row: 52, text: '58,5' } },
   period_doubtful: {
     text: '2026-03-31',

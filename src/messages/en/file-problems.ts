@@ -8,7 +8,7 @@ import type {
   TableColumn,
 } from '../../domain/file-problem.ts';
 import { dayWords, periodWords, visible } from '../format.ts';
-import { list, type Said } from '../shared.ts';
+import { alterationOf, list, type Said } from '../shared.ts';
 
 const quoted = (text: string): string => `“${visible(text)}”`;
 
@@ -146,7 +146,12 @@ export const fileProblems: { readonly [K in FileProblemKind]: (facts: FileProble
     next: 'Ask the unit to fill it in and send it again; its report does not count as received.',
   }),
   form_altered: ({ cell, expected }) => ({
-    what: `The form's layout was changed at ${cell}; ${expected === '' ? 'nothing' : quoted(expected)} belongs there.`,
+    what: {
+      hidden:
+        'The hidden parts of the form (its hidden sheet, the hidden column on the left) were deleted or changed.',
+      row: `The form lacks the row ${quoted(expected)} (${cell}).`,
+      cell: `The form's layout was changed at ${cell}; ${expected === '' ? 'nothing' : quoted(expected)} belongs there.`,
+    }[alterationOf(cell, expected)],
     next: 'Make the form anew: kpi form, copy the figures over and import it; insert or delete no rows or columns.',
   }),
   cell_error: ({ text }) => ({
@@ -166,11 +171,15 @@ export const fileProblems: { readonly [K in FileProblemKind]: (facts: FileProble
   }),
   row_lacks: ({ column }) => ({
     what: `The cell ${quoted(columns[column])} of this row is blank.`,
-    next: 'Fill it in, or delete the whole row. Where there was nothing to count, write: no cases.',
+    next: 'Fill it in; where nothing is to be reported, clear what was typed in the row. Where there was nothing to count, write: no cases.',
   }),
   row_surplus: ({ text }) => ({
     what: `This row holds something beyond the columns with a heading: ${quoted(text)}.`,
     next: 'Mostly a delimiter too many, or a decimal comma that is not in quotes.',
+  }),
+  figure_split: ({ first, second }) => ({
+    what: `The comma both divides the columns and stands in figures: ${quoted(first)} and ${quoted(second)} in neighbouring columns may be ${quoted(`${first},${second}`)}.`,
+    next: 'Put the figure in quotes ("85,5"), or save the file with semicolons (;) between the columns.',
   }),
   figure_twice: ({ first, second }) => ({
     what: `Two rows give different figures for the same unit, indicator and period: line ${first.row} (${visible(first.text)}) and line ${second.row} (${visible(second.text)}).`,

@@ -7,6 +7,7 @@ import { planFault } from './plan-faults.ts';
 import { problems, softFinding } from './problems.ts';
 import { say } from './say.ts';
 import { submissions } from './submissions.ts';
+import { unitFixes } from './unit-fixes.ts';
 import { words } from './words.ts';
 
 export const en: Texts = {
@@ -15,6 +16,7 @@ export const en: Texts = {
   planFault,
   fileNote,
   intake,
+  unitFixes,
   submissions,
   columns,
   words,

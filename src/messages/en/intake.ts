@@ -29,6 +29,8 @@ export const intake: Intake = {
   change: (before, after) => `${before} → ${after}`,
   more: (count) => `… and ${plural(count, 'more line')}`,
   row: (row) => `line ${row}`,
+  rows: (rows) => `lines ${rows}`,
+  blankRows: 'The rows hold no figure and are skipped.',
   place: (row, cell) => `line ${row}, cell ${cell}`,
   falls: (from, to) => `the total since the year began falls: ${from} → ${to}`,
   submission: (unit, day) => `The report of ${unit} counts as received on ${day}`,

@@ -151,6 +151,8 @@ export const say: Say = {
       : `Last finished: ${period}, still missing: ${owing}`,
   homeNext: 'What to type next:',
   homeHints: {
+    form: 'make the forms for the units (--all: all of them)',
+    import: 'bring in forms and tables that units sent',
     record: 'record a figure',
     missing: 'see which units are missing',
     status: 'see results and verdicts',

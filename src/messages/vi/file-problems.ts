@@ -8,7 +8,7 @@ import type {
   TableColumn,
 } from '../../domain/file-problem.ts';
 import { dayWords, periodWords, visible } from '../format.ts';
-import { list, type Said } from '../shared.ts';
+import { alterationOf, list, type Said } from '../shared.ts';
 
 const quoted = (text: string): string => `“${visible(text)}”`;
 
@@ -143,7 +143,11 @@ export const fileProblems: { readonly [K in FileProblemKind]: (facts: FileProble
     next: 'Xin đơn vị điền và gửi lại; báo cáo chưa được tính là đã nhận.',
   }),
   form_altered: ({ cell, expected }) => ({
-    what: `Biểu mẫu đã bị sửa cấu trúc tại ${cell}; ${expected === '' ? 'ở đó phải để trống' : `ở đó phải là ${quoted(expected)}`}.`,
+    what: {
+      hidden: 'Phần ẩn của biểu mẫu (trang ẩn, cột ẩn bên trái) đã bị xóa hoặc bị sửa.',
+      row: `Biểu mẫu thiếu dòng ${quoted(expected)} (${cell}).`,
+      cell: `Biểu mẫu đã bị sửa cấu trúc tại ${cell}; ${expected === '' ? 'ở đó phải để trống' : `ở đó phải là ${quoted(expected)}`}.`,
+    }[alterationOf(cell, expected)],
     next: 'Lập lại biểu mẫu bằng: kpi form, chép số liệu sang rồi nhập; không chèn, xóa dòng hay cột.',
   }),
   cell_error: ({ text }) => ({
@@ -163,11 +167,15 @@ export const fileProblems: { readonly [K in FileProblemKind]: (facts: FileProble
   }),
   row_lacks: ({ column }) => ({
     what: `Dòng này trống ô ${quoted(columns[column])}.`,
-    next: 'Điền vào ô, hoặc xóa cả dòng. Không phát sinh thì ghi: không phát sinh.',
+    next: 'Điền vào ô; không báo cáo dòng này thì xóa các số đã gõ trong dòng. Không phát sinh thì ghi: không phát sinh.',
   }),
   row_surplus: ({ text }) => ({
     what: `Dòng này có nội dung ngoài các cột có tiêu đề: ${quoted(text)}.`,
     next: 'Thường do thừa dấu phân cách, hoặc dấu phẩy thập phân chưa đặt trong ngoặc kép.',
+  }),
+  figure_split: ({ first, second }) => ({
+    what: `Dấu phẩy vừa chia các cột vừa đứng trong số: ${quoted(first)} và ${quoted(second)} ở hai cột kề nhau có thể là ${quoted(`${first},${second}`)}.`,
+    next: 'Đặt số trong ngoặc kép ("85,5") hoặc lưu tệp với dấu chấm phẩy (;) giữa các cột.',
   }),
   figure_twice: ({ first, second }) => ({
     what: `Hai dòng cùng đơn vị, chỉ tiêu, kỳ nhưng khác số: dòng ${first.row} (${visible(first.text)}) và dòng ${second.row} (${visible(second.text)}).`,

@@ -6,6 +6,7 @@ import { planFault } from './plan-faults.ts';
 import { problems, softFinding } from './problems.ts';
 import { say } from './say.ts';
 import { submissions } from './submissions.ts';
+import { unitFixes } from './unit-fixes.ts';
 import { words } from './words.ts';
 
 export const vi = {
@@ -14,6 +15,7 @@ export const vi = {
   planFault,
   fileNote,
   intake,
+  unitFixes,
   submissions,
   columns,
   words,

@@ -29,6 +29,8 @@ export const intake = {
   change: (before: string, after: string) => `${before} → ${after}`,
   more: (count: number) => `… và ${count} dòng nữa`,
   row: (row: number) => `dòng ${row}`,
+  rows: (rows: string) => `các dòng ${rows}`,
+  blankRows: 'Không có số liệu, bỏ qua.',
   place: (row: number, cell: string) => `dòng ${row}, ô ${cell}`,
   falls: (from: string, to: string) => `số lũy kế giảm: ${from} → ${to}`,
   submission: (unit: string, day: string) => `Ghi nhận báo cáo của ${unit}, nhận ngày ${day}`,

@@ -150,6 +150,8 @@ export const say = {
       : `Kỳ vừa kết thúc: ${period}, còn thiếu: ${owing}`,
   homeNext: 'Gõ tiếp:',
   homeHints: {
+    form: 'lập biểu mẫu gửi đơn vị (--all: mọi đơn vị)',
+    import: 'nhập biểu mẫu, bảng số liệu đơn vị gửi về',
     record: 'ghi số liệu',
     missing: 'xem đơn vị còn thiếu',
     status: 'xem kết quả, đánh giá',

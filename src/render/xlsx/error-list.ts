@@ -22,6 +22,7 @@ const HEADER_ROW = 3;
 /** The same faults give the same bytes. */
 export async function renderErrorList(files: readonly FileOutcome[], texts: Texts): Promise<Uint8Array> {
   const { default: exceljs } = await import('exceljs');
+  const { unitFixes } = texts;
   const { errorList } = texts.intake;
   const { head } = errorList;
   const several = files.length > 1;
@@ -37,7 +38,7 @@ export async function renderErrorList(files: readonly FileOutcome[], texts: Text
   workbook.created = workbook.modified = new Date(Date.UTC(1980, 0, 1));
   const sheet = workbook.addWorksheet(errorList.sheet);
   setColumns(sheet, columns);
-  const title = errorList.title(plainText(files.map(({ file }) => file).join(', ')));
+  const title = errorList.title(plainText(files.map(({ file }) => nameOf(file)).join(', ')));
   putWords(sheet, 1, columns, { from: 0, to: columns.length - 1, align: 'center' }, title, {
     bold: true,
     size: 13,
@@ -47,14 +48,15 @@ export async function renderErrorList(files: readonly FileOutcome[], texts: Text
   for (const { file, plan } of files) {
     for (const { problem, row: place, cell, text: found } of plan.faults) {
       const { what, next } = saidOf(problem, texts);
+      const fix = problem.kind in unitFixes ? unitFixes[problem.kind as keyof typeof unitFixes] : next;
       row++;
       putRow(sheet, row, columns, [
         place === null ? BLANK : count(place),
         text(cell),
         text(found),
         text(what),
-        text(next),
-        ...(several ? [text(file)] : []),
+        text(fix),
+        ...(several ? [text(nameOf(file))] : []),
       ]);
     }
   }
@@ -67,3 +69,6 @@ export async function renderErrorList(files: readonly FileOutcome[], texts: Text
   sheet.views = [{ state: 'frozen', ySplit: HEADER_ROW, showGridLines: false }];
   return finalizeXlsx(new Uint8Array(await workbook.xlsx.writeBuffer()));
 }
+
+/** The folder of whoever imports it says nothing to the unit. */
+const nameOf = (file: string): string => file.split(/[/\\]/u).at(-1) ?? file;
