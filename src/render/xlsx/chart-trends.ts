@@ -30,8 +30,8 @@ import { figureCell, targetFormat } from './number-cell.ts';
 import { quarterShort } from './words.ts';
 
 const CHART_ROWS = 10;
-/** Two lines over half a page. */
-const LONGEST_TITLE = 110;
+/** Three lines over half a page: names begin alike, and shorter ones would not tell which is which. */
+const LONGEST_TITLE = 165;
 const KEY =
   'Kết quả lũy kế đến hết từng quý: nét liền, điểm tròn, có ghi số. Mục tiêu: nét đứt, điểm gạch ngang.';
 const LOWEST_ROW = 19;

@@ -12,7 +12,7 @@ export const escapeXml = (text: string): string => text.replace(/[&<>"]/gu, (sig
 const TEXT_SIZE = 1000;
 const LABEL_SIZE = 900;
 const TITLE_SIZE = 1200;
-const SMALL_TITLE_SIZE = 1000;
+const SMALL_TITLE_SIZE = 900;
 
 const BLACK = '000000';
 const solid = (colour: string): string => `<a:solidFill><a:srgbClr val="${colour}"/></a:solidFill>`;
