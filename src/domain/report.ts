@@ -10,6 +10,7 @@ import { reportersOf, requiredOf } from './snapshot.ts';
 import { figureResult } from './soft-limits.ts';
 import { headingsOf, statusOf, type Figured, type Status, type StatusRow, type View } from './status.ts';
 import type { Submission } from './submission.ts';
+import { trendsOf, type TrendPoint } from './trend.ts';
 
 /** One figure of one unit and quarter, or the gap where one should be. */
 export interface DetailLine {
@@ -37,6 +38,8 @@ export interface ReportEntry {
   readonly number: number;
   readonly row: StatusRow;
   readonly details: readonly DetailLine[];
+  /** The year's quarters so far, in time order. */
+  readonly trend: readonly TrendPoint[];
 }
 
 export interface Report {
@@ -60,12 +63,19 @@ export interface ReportSources {
 export function assembleReport(sources: ReportSources, period: Period): Report {
   const { view, arrivals, submissions, lastChange } = sources;
   const status = statusOf(view, period);
+  const trendOf = trendsOf(view, period);
   let shown: readonly Section[] = [];
   const entries = status.rows.map((row, index) => {
     const path = headingsOf(view.plan, row.indicator.section);
     const headings = path.filter((section, depth) => shown[depth] !== section);
     shown = path;
-    return { headings, number: index + 1, row, details: detailsOf(sources, row, period) };
+    return {
+      headings,
+      number: index + 1,
+      row,
+      details: detailsOf(sources, row, period),
+      trend: trendOf(row.indicator.code),
+    };
   });
   return {
     status,

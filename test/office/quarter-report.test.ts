@@ -11,7 +11,8 @@ import {
   type TypedFigure,
 } from '../support/report-world.ts';
 import { Office, type Pdf } from '../support/xlsx-office.ts';
-import { ReadBook, rendered } from '../support/xlsx-read.ts';
+import { chartsOf } from '../support/xlsx-charts.ts';
+import { partsOf, ReadBook, rendered } from '../support/xlsx-read.ts';
 
 const office = new Office();
 afterAll(() => office.close());
@@ -77,7 +78,7 @@ describe.each(Object.entries(REPORTS))('%s', (_, make) => {
   test('LibreOffice computes the same values', () => {
     const again = new ReadBook(office.recomputed(book.bytes));
     expect(again.book.SheetNames).toEqual(book.book.SheetNames);
-    for (const sheet of ['annex', 'details', 'discipline', 'method'] as const) {
+    for (const sheet of ['annex', 'details', 'discipline', 'charts', 'method'] as const) {
       const cells = book.cells(sheet);
       const computed = again.cells(sheet);
       for (const [address, { t, v, f }] of cells) {
@@ -98,15 +99,15 @@ book = openpyxl.load_workbook(sys.argv[1], data_only=True)
 cells = [c for s in book for r in s.iter_rows() for c in r if c.value is not None]
 print(json.dumps({'sheets': book.sheetnames, 'count': len(cells), 'errors': [c.coordinate for c in cells if c.data_type == 'e'],
   'fonts': sorted({c.font.name for c in cells}), 'titles': [s.print_title_rows for s in book], 'created': str(book.properties.created)}))`;
-    const filled = (['annex', 'details', 'discipline', 'method'] as const).map(
+    const filled = (['annex', 'details', 'discipline', 'charts', 'method'] as const).map(
       (sheet) => [...book.cells(sheet).values()].filter(({ v }) => v !== undefined).length,
     );
     expect(office.python(book.bytes, program)).toMatchObject({
-      sheets: ['Phụ lục', 'Số liệu theo đơn vị', 'Kỷ luật báo cáo', 'Ghi chú cách tính'],
+      sheets: ['Phụ lục', 'Số liệu theo đơn vị', 'Kỷ luật báo cáo', 'Biểu đồ', 'Ghi chú cách tính'],
       count: filled.reduce((sum, count) => sum + count, 0),
       errors: [],
       fonts: ['Times New Roman'],
-      titles: ['$12:$13', '$5:$5', '$5:$5', expect.stringMatching(/^\$\d+:\$\d+$/u)],
+      titles: ['$12:$13', '$5:$5', '$5:$5', '$1:$1', expect.stringMatching(/^\$\d+:\$\d+$/u)],
     });
   });
 });
@@ -115,16 +116,19 @@ describe('on paper', () => {
   const NATION = 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM';
   const ANNEX_PAGES = 6;
   const COLUMNS = /Chỉ tiêu.*\(1\) \(2\) \(3\)/u;
+  const column = (address = ''): string => address.replace(/\d/gu, '');
+  let bytes: Uint8Array;
   let demo: Pdf;
   let pages: string[];
   beforeAll(async () => {
-    demo = office.pdf((await rendered(demoReport())).bytes);
+    bytes = (await rendered(demoReport())).bytes;
+    demo = office.pdf(bytes);
     pages = demo.pages();
   });
 
   test('nine units: A4 across, so many pages', () => {
     expect(demo.info('Page size')).toMatch(/^841\.\d+ x 595\.\d+ pts \(A4\)$/u);
-    expect(pages).toHaveLength(20);
+    expect(pages).toHaveLength(28);
     expect(demo.info('Title')).toBe('Kết quả thực hiện các chỉ tiêu quý III năm 2026');
   });
 
@@ -150,9 +154,40 @@ describe('on paper', () => {
       expect(page).not.toMatch(/(?:I\. MỤC TIÊU|trực tuyến \(%\)|dữ liệu số|đánh giá)$/u);
   });
 
+  test('the charts are drawn, each with its words, no page of them empty', () => {
+    const drawn = pages.filter((page) => page.includes('BIỂU ĐỒ KẾT QUẢ'));
+    expect(drawn).toHaveLength(8);
+    // Letters of charts are placed one by one, with air where a word has none.
+    const bare = (text = ''): string => text.replaceAll(' ', '');
+    const words = bare(drawn.join(' '));
+    for (const title of [
+      'Kết quả so với mục tiêu của các chỉ tiêu tính theo tỷ lệ (%), quý III năm 2026',
+      '5. Tỷ lệ dân số được phủ sóng 5G (%)',
+      'Số chỉ tiêu đã báo cáo, còn thiếu theo đơn vị, quý III năm 2026',
+    ])
+      expect(words).toContain(bare(title));
+    expect(bare(drawn[0])).toContain(bare('Số thứ tự của chỉ tiêu tại Phụ lục'));
+    expect(bare(drawn.at(-1))).toContain(bare('Đã báo cáo Còn thiếu'));
+  });
+
+  test('LibreOffice keeps the charts, and what they name', () => {
+    const again = office.recomputed(bytes);
+    const before = chartsOf(bytes);
+    const after = [...partsOf(again)].filter(([name]) => /^xl\/charts\/chart\d+\.xml$/u.test(name));
+    expect(after).toHaveLength(before.length);
+    const named = (xml: string): string[] =>
+      [...xml.matchAll(/<c:f>([^<]+)</gu)].map(([, cells]) => cells ?? '').sort();
+    const all = after.flatMap(([, xml]) => named(xml));
+    for (const { ranges } of before)
+      for (const { sheet, addresses } of ranges)
+        expect(all.some((cells) => cells.includes(sheet) && cells.includes(`$${column(addresses[0])}`))).toBe(
+          true,
+        );
+  });
+
   test('forty thôn: more pages of figures, a note that fills some lines', async () => {
     const forty = office.pdf((await rendered(fortyReport())).bytes).pages();
-    expect(forty).toHaveLength(26);
+    expect(forty).toHaveLength(36);
     expect(forty.filter((page) => COLUMNS.test(page))).toHaveLength(7);
     expect(forty.join(' ')).toContain('Tạm tính, còn thiếu: Thôn Hổ Sơn 5, Thôn Vân Bảng 5');
   });

@@ -27,7 +27,13 @@ import { breakPages } from './page-breaks.ts';
 import { setPrinted, setUpPage, type Face } from './styles.ts';
 import { MILESTONE_TARGET, MILESTONE_WORDS, upper, VERDICT_WORDS } from './words.ts';
 
-export function fillAnnex(sheet: Worksheet, report: Report, layout: DetailLayout): void {
+/** @returns the row of each indicator, by its code */
+export function fillAnnex(
+  sheet: Worksheet,
+  report: Report,
+  layout: DetailLayout,
+): ReadonlyMap<string, number> {
+  const rows = new Map<string, number>();
   const columns = annexColumns(report.status);
   setUpPage(sheet);
   setColumns(sheet, columns);
@@ -43,6 +49,7 @@ export function fillAnnex(sheet: Worksheet, report: Report, layout: DetailLayout
       keptWithNext.add(row);
     }
     putRow(sheet, ++row, columns, entryCells(placed, report, row));
+    rows.set(placed.entry.row.indicator.code, row);
   }
   // The signature does not stand on a page of its own.
   for (let kept = row; kept <= row + 2; kept++) keptWithNext.add(kept);
@@ -52,6 +59,7 @@ export function fillAnnex(sheet: Worksheet, report: Report, layout: DetailLayout
   setPrinted(sheet, { titles, lastColumn: ANNEX_LAST_COLUMN, lastRow: row });
   breakPages(sheet, { head: header - 1, titles, lastRow: row, keptWithNext });
   sheet.views = [{ state: 'normal', showGridLines: false }];
+  return rows;
 }
 
 /** Capitals for Roman numerals, bold down to the lettered headings, italic below them. */

@@ -32,6 +32,9 @@ const COLUMNS: readonly Column[] = [
 const WHOLE = { from: 0, to: COLUMNS.length - 1, align: 'center' } as const;
 const HEADER_ROW = 5;
 
+/** Where each unit's counts stand, for the chart of them. */
+export const COUNTS = { header: HEADER_ROW, unit: 'B', reported: 'D', missing: 'E' } as const;
+
 export function fillDiscipline(sheet: Worksheet, report: Report): void {
   const { period, window } = report.status;
   setUpPage(sheet);

@@ -2,6 +2,7 @@
 import type { Report } from '../../domain/report.ts';
 import { fillAnnex } from './annex-sheet.ts';
 import { layOut } from './detail-layout.ts';
+import { fillCharts, hasCharts } from './charts-sheet.ts';
 import { fillDetails } from './detail-sheet.ts';
 import { fillDiscipline } from './discipline-sheet.ts';
 import { finalizeXlsx } from './finalize.ts';
@@ -28,9 +29,13 @@ export async function renderReport(report: Report, { generator }: ReportOptions)
     keywords: [plan.code, period.text],
   });
   const layout = layOut(report);
-  fillAnnex(workbook.addWorksheet(SHEETS.annex), report, layout);
+  const annexRows = fillAnnex(workbook.addWorksheet(SHEETS.annex), report, layout);
   fillDetails(workbook.addWorksheet(SHEETS.details), report, layout);
-  fillDiscipline(workbook.addWorksheet(SHEETS.discipline), report);
+  const discipline = workbook.addWorksheet(SHEETS.discipline);
+  fillDiscipline(discipline, report);
+  const charts = hasCharts(report)
+    ? fillCharts(workbook.addWorksheet(SHEETS.charts), report, { annexRows, discipline })
+    : [];
   fillMethod(workbook.addWorksheet(SHEETS.method), report);
-  return finalizeXlsx(new Uint8Array(await workbook.xlsx.writeBuffer()));
+  return finalizeXlsx(new Uint8Array(await workbook.xlsx.writeBuffer()), { sheet: SHEETS.charts, charts });
 }

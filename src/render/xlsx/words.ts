@@ -12,6 +12,7 @@ export const SHEETS = {
   annex: 'Phụ lục',
   details: 'Số liệu theo đơn vị',
   discipline: 'Kỷ luật báo cáo',
+  charts: 'Biểu đồ',
   method: 'Ghi chú cách tính',
 } as const;
 

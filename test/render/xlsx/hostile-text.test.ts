@@ -87,6 +87,7 @@ describe('a workbook of hostile names', () => {
       'Phụ lục',
       'Số liệu theo đơn vị',
       'Kỷ luật báo cáo',
+      'Biểu đồ',
       'Ghi chú cách tính',
     ]);
   });

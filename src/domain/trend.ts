@@ -1,0 +1,25 @@
+/** How each indicator went through the year: result and target at the end of each quarter so far. */
+import { quarterPeriod, yearToDate, type Period, type Quarter } from './period.ts';
+import { statusOf, type Figured, type View } from './status.ts';
+
+export interface TrendPoint {
+  readonly quarter: Quarter;
+  /** To date, as in the report of that quarter; null where it had none, or did not ask for the indicator yet. */
+  readonly result: Figured | null;
+  readonly target: Figured | null;
+}
+
+/** @returns the points of an indicator, by its code */
+export function trendsOf(view: View, period: Period): (code: string) => TrendPoint[] {
+  const quarters = yearToDate(period.last).map((quarter) => {
+    const { rows } = statusOf(view, quarterPeriod(quarter));
+    return { quarter, rows: new Map(rows.map((row) => [row.indicator.code, row])) };
+  });
+  return (code) =>
+    quarters.map(({ quarter, rows }) => {
+      const { result = null, target = null, targetShown = null } = rows.get(code) ?? {};
+      const held =
+        target === null || targetShown === null ? null : { exact: target.value, shown: targetShown };
+      return { quarter, result, target: held };
+    });
+}
