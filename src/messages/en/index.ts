@@ -7,6 +7,7 @@ import { planFault } from './plan-faults.ts';
 import { problems, softFinding } from './problems.ts';
 import { say } from './say.ts';
 import { submissions } from './submissions.ts';
+import { template } from './template.ts';
 import { words } from './words.ts';
 
 export const en: Texts = {
@@ -16,6 +17,7 @@ export const en: Texts = {
   fileNote,
   intake,
   submissions,
+  template,
   columns,
   words,
   say,

@@ -6,6 +6,7 @@ import { planFault } from './plan-faults.ts';
 import { problems, softFinding } from './problems.ts';
 import { say } from './say.ts';
 import { submissions } from './submissions.ts';
+import { template } from './template.ts';
 import { words } from './words.ts';
 
 export const vi = {
@@ -15,6 +16,7 @@ export const vi = {
   fileNote,
   intake,
   submissions,
+  template,
   columns,
   words,
   say,
