@@ -77,7 +77,8 @@ function directory(buffer: Buffer, start: number, end: number): Entry[] {
     const record = buffer.subarray(at, next);
     const offset = record.readUInt32LE(42);
     const wide = [20, 24, 42].some((field) => record.readUInt32LE(field) === WIDE);
-    if (wide || buffer.readUInt32LE(offset) !== LOCAL) throw new UnpatchableZip('zip64');
+    const beyond = offset + LOCAL_SIZE > start;
+    if (wide || beyond || buffer.readUInt32LE(offset) !== LOCAL) throw new UnpatchableZip('zip64');
     const name = record.subarray(CENTRAL_SIZE, CENTRAL_SIZE + nameLength).toString('utf8');
     entries.push({ name, record, offset });
     at = next;
