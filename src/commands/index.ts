@@ -21,6 +21,7 @@ import { show } from './show.ts';
 import { status } from './status.ts';
 import { target } from './target.ts';
 import { task } from './task.ts';
+import { template } from './template.ts';
 import { unit } from './unit.ts';
 
 /** In the order of --help. */
@@ -40,6 +41,7 @@ export const commands: readonly Command[] = [
   missing,
   history,
   report,
+  template,
   exportReport,
   evidence,
   task,

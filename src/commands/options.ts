@@ -59,6 +59,7 @@ export interface Options {
   readonly sort?: string;
   readonly source?: string;
   readonly successor?: string;
+  readonly template?: string;
   readonly unit?: string;
   readonly whole?: boolean;
   readonly with?: readonly string[];
@@ -125,6 +126,7 @@ export const OPTION_FORMS: { readonly [K in OptionName]: OptionForm } = {
   sort: 'value',
   source: 'value',
   successor: 'value',
+  template: 'value',
   unit: 'value',
   whole: 'flag',
   with: 'many',
@@ -155,6 +157,7 @@ export const VIETNAMESE_FLAGS: ReadonlyMap<string, OptionName> = new Map([
   ['--kien-nghi', 'proposal'],
   ['--thu', 'dryRun'],
   ['--loi', 'errors'],
+  ['--mau', 'template'],
 ]);
 
 /** Understood before and after every command. */

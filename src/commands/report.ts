@@ -12,8 +12,13 @@ export const GENERATOR = 'kpi-xa';
 export const report: Command = {
   name: 'report',
   alias: 'bao-cao',
-  options: ['period', 'out', 'force', 'allowEmpty'],
-  async run(context, _words, { period, out, force, allowEmpty }) {
+  options: ['period', 'template', 'out', 'force', 'allowEmpty'],
+  async run(context, _words, options) {
+    if (options.template !== undefined) {
+      const { runFill } = await import('./template-run.ts');
+      return runFill(context, options, (name) => outPath(context, options.out, name));
+    }
+    const { period, out, force, allowEmpty } = options;
     const made = context.withStore('read', (store) =>
       buildReport(store, context.today, { period, allowEmpty: allowEmpty === true }),
     );

@@ -16,6 +16,9 @@ export const COMMANDS = [
   'missing',
   'history',
   'report',
+  'template',
+  'template fields',
+  'template check',
   'export',
   'evidence',
   'evidence list',
@@ -106,6 +109,7 @@ export type OptionName =
   | 'sort'
   | 'source'
   | 'successor'
+  | 'template'
   | 'unit'
   | 'whole'
   | 'with'

@@ -5,7 +5,7 @@ import type { Period } from '../domain/period.ts';
 import { refuse } from '../domain/problem.ts';
 import { assembleReport, isEmpty, type Report } from '../domain/report.ts';
 import type { Store } from '../store/store.ts';
-import { look, periodOf } from './look.ts';
+import { look, periodOf, type Look } from './look.ts';
 
 export interface ReportRequest {
   readonly period: string | undefined;
@@ -13,8 +13,15 @@ export interface ReportRequest {
 }
 
 /** @throws KpiError report_empty, period_unreadable */
-export function buildReport(store: Store, today: Day, { period: typed, allowEmpty }: ReportRequest): Report {
-  const { view, named } = look(store, today);
+export const buildReport = (store: Store, today: Day, request: ReportRequest): Report =>
+  reportOf(store, look(store, today), request);
+
+/** The same for who has looked already. @throws KpiError report_empty, period_unreadable */
+export function reportOf(
+  store: Store,
+  { view, named }: Look,
+  { period: typed, allowEmpty }: ReportRequest,
+): Report {
   const period: Period = periodOf(typed, named, 'finished');
   const report = assembleReport(
     {

@@ -14,6 +14,7 @@ import { createStyle } from '../../src/render/style.ts';
 import { run } from '../../src/run.ts';
 import { samples } from '../support/problem-samples.ts';
 import { Office, officeOfCases } from '../support/run-cli.ts';
+import { cellForm } from '../support/template-book.ts';
 
 interface Said {
   readonly code: number;
@@ -111,6 +112,14 @@ const PROVOKED: { readonly [K in ProblemKind]?: Provocation } = {
   soft_unconfirmed: {
     words: 'record CT02 T01 40 --period q2',
     first: done('indicator edit CT02 --limit-move 5 --correct', 'record CT02 T01 20 --period q1'),
+  },
+  template_unfit: {
+    words: 'template check mau.xlsx',
+    first: file('mau.xlsx', cellForm('Kết quả')),
+  },
+  template_faulty: {
+    words: 'report --template mau.xlsx --allow-empty',
+    first: file('mau.xlsx', cellForm('{{CT99.ket-qua}}')),
   },
   report_empty: { words: 'report' },
   plan_faulty: { words: 'init --plan p.json --db x.db', first: file('p.json', '{"format":"kpi-plan/1"}') },

@@ -23,6 +23,8 @@ const SPOKEN = new Set([
   'plan',
   'date',
   'numerator',
+  'asks_nothing',
+  'unknown',
 ]);
 const ROMAN = ['I', 'II', 'III', 'IV'];
 /** Facts that a message need not repeat: a code is enough in a command to type. */

@@ -95,6 +95,7 @@ describe('names', () => {
       missing: 'con-thieu',
       history: 'lich-su',
       report: 'bao-cao',
+      template: 'mau',
       export: 'xuat',
       evidence: 'minh-chung',
       task: 'nhiem-vu',

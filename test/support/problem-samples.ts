@@ -27,6 +27,11 @@ export const SAMPLES: { readonly [K in ProblemKind]: Problems[K] } = {
   out_is_data: { path: PATH },
   day_outside: { option: '--on', day: '2026-09-21', from: '2026-06-15', to: '2026-09-16' },
   text_too_long: { option: '--proposal', length: 4711, limit: 4001 },
+  template_unfit: { file: 'mẫu-1.xlsx', why: 'asks_nothing' },
+  template_faulty: {
+    file: 'mẫu-1.xlsx',
+    faults: [{ cell: 'Biểu!C7', text: 'sai-1', fault: 'unknown', nearest: ['đúng-1'] }],
+  },
   nothing_to_return: { unit: UNIT, period: '2026Q3' },
   figure_unreadable: { text: '1O5', position: 2, character: 'O' },
   figure_ambiguous: { text: '1.234', readings: [decimal('1234'), decimal('1.234')] },

@@ -8,6 +8,7 @@ import { problems, softFinding } from './problems.ts';
 import { say } from './say.ts';
 import { submissions } from './submissions.ts';
 import { unitFixes } from './unit-fixes.ts';
+import { template } from './template.ts';
 import { words } from './words.ts';
 
 export const en: Texts = {
@@ -18,6 +19,7 @@ export const en: Texts = {
   intake,
   unitFixes,
   submissions,
+  template,
   columns,
   words,
   say,

@@ -3,7 +3,7 @@ import type { ProblemKind, Problems, SoftFinding } from '../../domain/problem.ts
 import type { Day } from '../../domain/day.ts';
 import { dayWords, formatDay, formatDigits, periodWords, visible, withMeasure } from '../format.ts';
 import { candidateList, figureWords, list, named, nameList, type Said } from '../shared.ts';
-import { fileProblems } from './file-problems.ts';
+import { problemsFromOutside } from './template.ts';
 import { planFault } from './plan-faults.ts';
 
 const number = (digits: string): string => formatDigits(digits, 'en');
@@ -29,7 +29,7 @@ const EXAMPLES = {
 } as const;
 
 export const problems: { readonly [K in ProblemKind]: (facts: Problems[K]) => Said } = {
-  ...fileProblems,
+  ...problemsFromOutside,
   unexpected: ({ detail }) => ({
     what: `The program met an unexpected fault: ${visible(detail)}`,
     next: 'Figures recorded earlier are not affected. Run it again with --debug and send what appears to whoever looks after this software.',

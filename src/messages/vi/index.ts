@@ -7,6 +7,7 @@ import { problems, softFinding } from './problems.ts';
 import { say } from './say.ts';
 import { submissions } from './submissions.ts';
 import { unitFixes } from './unit-fixes.ts';
+import { template } from './template.ts';
 import { words } from './words.ts';
 
 export const vi = {
@@ -17,6 +18,7 @@ export const vi = {
   intake,
   unitFixes,
   submissions,
+  template,
   columns,
   words,
   say,
