@@ -24,6 +24,7 @@ export interface Options {
   readonly dryRun?: boolean;
   readonly errors?: string;
   readonly force?: boolean;
+  readonly format?: string;
   readonly from?: string;
   readonly input: boolean;
   readonly into?: string;
@@ -90,6 +91,7 @@ export const OPTION_FORMS: { readonly [K in OptionName]: OptionForm } = {
   dryRun: 'flag',
   errors: 'value',
   force: 'flag',
+  format: 'value',
   from: 'value',
   input: 'negated',
   into: 'value',
@@ -147,6 +149,7 @@ export const VIETNAMESE_FLAGS: ReadonlyMap<string, OptionName> = new Map([
   ['--ten', 'name'],
   ['--tu', 'from'],
   ['--ra', 'out'],
+  ['--dinh-dang', 'format'],
   ['--dong-y', 'yes'],
   ['--tat-ca', 'all'],
   ['--ngay-nhan', 'received'],

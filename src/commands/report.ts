@@ -4,21 +4,25 @@ import { refuse } from '../domain/problem.ts';
 import type { Report } from '../domain/report.ts';
 import { buildReport, unitsOwing } from '../usecases/build-report.ts';
 import { EXIT, type Command } from './command.ts';
-import { show } from './support.ts';
+import { choice, show } from './support.ts';
 
 /** The name that the workbook carries as its author; `export` knows its own files by it. */
 export const GENERATOR = 'kpi-xa';
 
+export type Format = 'xlsx' | 'csv' | 'json';
+const FORMATS: readonly Format[] = ['xlsx', 'csv', 'json'];
+
 export const report: Command = {
   name: 'report',
   alias: 'bao-cao',
-  options: ['period', 'out', 'force', 'allowEmpty'],
-  async run(context, _words, { period, out, force, allowEmpty }) {
+  options: ['period', 'format', 'out', 'force', 'allowEmpty'],
+  async run(context, _words, { period, format: typed, out, force, allowEmpty }) {
+    const format = choice('--format', typed, FORMATS) ?? 'xlsx';
     const made = context.withStore('read', (store) =>
       buildReport(store, context.today, { period, allowEmpty: allowEmpty === true }),
     );
-    const path = outPath(context, out, reportName(made));
-    const written = await writeReport(context, made, path, () => force === true);
+    const path = outPath(context, out, reportName(made, format));
+    const written = await writeReport(context, made, path, () => force === true, format);
     const { say } = context.texts;
     const owing = unitsOwing(made).length;
     if (owing > 0) context.say(say.reportOwing(owing));
@@ -31,8 +35,8 @@ export const report: Command = {
   },
 };
 
-export const reportName = ({ status: { plan, period } }: Report): string =>
-  `bao-cao-${plan.code}-${period.text}.xlsx`;
+export const reportName = ({ status: { plan, period } }: Report, format: Format = 'xlsx'): string =>
+  `bao-cao-${plan.code}-${period.text}.${format}`;
 
 /** What ends like the file is the file's own name; anything else is the folder it goes into under its usual name. */
 export function outPath(context: Context, out: string | undefined, name: string): string {
@@ -43,13 +47,29 @@ export function outPath(context: Context, out: string | undefined, name: string)
   return context.files.isFile(path) ? refuse({ kind: 'out_is_a_file', path }) : join(path, name);
 }
 
-/** Renders and writes the workbook. exceljs is loaded here and nowhere earlier. */
+/** Renders and writes the report. */
 export async function writeReport(
   { files }: Context,
   made: Report,
   path: string,
   mayReplace: (present: Uint8Array) => boolean,
+  format: Format = 'xlsx',
 ): Promise<'new' | 'replaced' | 'unchanged'> {
-  const { renderReport } = await import('../render/xlsx/quarter-report.ts');
-  return files.writeWhole(path, await renderReport(made, { generator: GENERATOR }), mayReplace);
+  return files.writeWhole(path, await RENDERERS[format](made), mayReplace);
 }
+
+/** Each with its packages is loaded here and nowhere earlier. */
+const RENDERERS: Readonly<Record<Format, (made: Report) => Promise<Uint8Array>>> = {
+  async xlsx(made) {
+    const { renderReport } = await import('../render/xlsx/quarter-report.ts');
+    return renderReport(made, { generator: GENERATOR });
+  },
+  async csv(made) {
+    const { reportCsv } = await import('../render/report-csv.ts');
+    return reportCsv(made);
+  },
+  async json(made) {
+    const { reportJson } = await import('../render/report-json.ts');
+    return reportJson(made);
+  },
+};

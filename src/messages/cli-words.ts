@@ -71,6 +71,7 @@ export type OptionName =
   | 'dryRun'
   | 'errors'
   | 'force'
+  | 'format'
   | 'from'
   | 'input'
   | 'into'

@@ -21,7 +21,7 @@ export function buildReport(store: Store, today: Day, { period: typed, allowEmpt
       view,
       revisions: (indicator) => store.revisions({ indicator, unit: null, quarters: null }),
       arrivals: store.arrivals(period.last),
-      submissions: store.words(period.last).submissions,
+      words: (quarter) => store.words(quarter),
       lastChange: store.lastChange(),
     },
     period,

@@ -71,3 +71,30 @@ test('a half-year has its own name; the report is Vietnamese in either language'
   await office.done('report', '--out', 'en.xlsx', '--lang', 'en');
   expect(readFileSync(office.path('en.xlsx')).equals(readFileSync(office.path('vi.xlsx')))).toBe(true);
 });
+
+test('--format csv and json: names of their own, the same file rules', async () => {
+  const office = await withFigure();
+  for (const format of ['csv', 'json']) {
+    const name = NAME.replace('xlsx', format);
+    expect((await office.done('report', '--format', format, '--json')).json()).toMatchObject({
+      file: office.path(name),
+      written: 'new',
+    });
+    expect((await office.done('bao-cao', '--dinh-dang', format)).stdout).toContain('không thay đổi');
+    await office.done('record', 'dvc', 'pvhcc', format === 'csv' ? '413/530' : '414/530', '--yes');
+    const refused = await office.kpi('report', '--format', format);
+    expect([refused.code, refused.stderr.includes('--force')]).toEqual([3, true]);
+    await office.done('report', '--format', format, '--force', '--out', `khac.${format}`);
+    expect(existsSync(office.path(`khac.${format}`))).toBe(true);
+  }
+  expect(existsSync(office.path(NAME))).toBe(false);
+  expect((await office.kpi('report', '--format', 'doc')).code).toBe(2);
+});
+
+test('the csv is opened by our own reader with the figures it was written from', async () => {
+  const office = await withFigure();
+  await office.done('report', '--format', 'csv', '--out', 'x.csv');
+  const seen = (await office.done('inspect', 'x.csv', '--json')).json();
+  expect(seen).toMatchObject({ kind: 'csv', delimiter: ';' });
+  expect(readFileSync(office.path('x.csv'), 'utf8')).toMatch(/^\ufeffTT;.*\r\n1;/u);
+});
