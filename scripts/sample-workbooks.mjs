@@ -21,6 +21,18 @@ try {
     const words = ['--period', period, '--yes', ...(document ? ['--document', document] : [])];
     kpi(at, 'record', indicator, unit, figure, ...words);
   }
+  // So that there is a sheet of the units' words, a long one among them.
+  kpi(
+    asOf,
+    'remark',
+    'KT',
+    '--period',
+    '2026Q3',
+    '--difficulty',
+    'Thiếu máy. '.repeat(300),
+    '--proposal',
+    '=1+1',
+  );
   kpi(asOf, 'demo', '--out', out, '--force');
   kpi(asOf, 'form', '--all', '--period', '2026Q3', '--out', join(out, 'forms'), '--force');
   for (const period of PERIODS) kpi(asOf, 'report', '--period', period, '--out', out, '--force');

@@ -37,7 +37,7 @@ export interface World {
   readonly period: string;
   readonly figures: readonly TypedFigure[];
   readonly today?: string;
-  /** What the units wrote, whatever the quarter. */
+  /** What the units wrote, of any quarters. */
   readonly words?: UnitWords;
   /** The code of the unit whose own report it is. */
   readonly unit?: string;
@@ -70,7 +70,7 @@ export function reportOf({
       view,
       revisions: (indicator) => revisions.filter(({ observation }) => observation.indicator === indicator),
       arrivals: observations.filter(({ revision }) => revision === 1),
-      words: () => words,
+      words: (quarter) => wordsOf(words, quarter),
       lastChange:
         observations
           .map(({ at }) => at)
@@ -80,6 +80,16 @@ export function reportOf({
     parsePeriod(period, named),
     unit ?? null,
   );
+}
+
+function wordsOf(words: UnitWords, quarter: Quarter): UnitWords {
+  const of = <T extends { readonly quarter: Quarter }>(all: readonly T[]): T[] =>
+    all.filter((each) => each.quarter === quarter);
+  return {
+    submissions: of(words.submissions),
+    remarks: of(words.remarks),
+    taskReports: of(words.taskReports),
+  };
 }
 
 function revisionsOf(plan: Plan, figures: readonly TypedFigure[]): Revision[] {

@@ -1,4 +1,4 @@
-/** The fourth sheet: how everything was computed, and what each indicator counts. */
+/** The last sheet: how everything was computed, and what each indicator counts. */
 import type { Worksheet } from 'exceljs';
 import { numberOf } from '../../domain/period.ts';
 import type { Report, ReportEntry } from '../../domain/report.ts';

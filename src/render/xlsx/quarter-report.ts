@@ -7,6 +7,7 @@ import { fillDiscipline } from './discipline-sheet.ts';
 import { finalizeXlsx } from './finalize.ts';
 import { fillMethod } from './method-sheet.ts';
 import { describe } from './properties.ts';
+import { fillWords, hasWords } from './words-sheet.ts';
 import { periodWords, SHEETS } from './words.ts';
 
 export interface ReportOptions {
@@ -30,6 +31,7 @@ export async function renderReport(report: Report, { generator }: ReportOptions)
   const layout = layOut(report);
   fillAnnex(workbook.addWorksheet(SHEETS.annex), report, layout);
   fillDetails(workbook.addWorksheet(SHEETS.details), report, layout);
+  if (hasWords(report)) fillWords(workbook.addWorksheet(SHEETS.words), report);
   fillDiscipline(workbook.addWorksheet(SHEETS.discipline), report);
   fillMethod(workbook.addWorksheet(SHEETS.method), report);
   return finalizeXlsx(new Uint8Array(await workbook.xlsx.writeBuffer()));

@@ -13,6 +13,7 @@ import { figureWords } from '../../messages/shared.ts';
 export const SHEETS = {
   annex: 'Phụ lục',
   details: 'Số liệu theo đơn vị',
+  words: 'Ý kiến, nhiệm vụ',
   discipline: 'Kỷ luật báo cáo',
   method: 'Ghi chú cách tính',
 } as const;
