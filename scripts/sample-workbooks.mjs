@@ -36,6 +36,7 @@ try {
   kpi(asOf, 'demo', '--out', out, '--force');
   kpi(asOf, 'form', '--all', '--period', '2026Q3', '--out', join(out, 'forms'), '--force');
   for (const period of PERIODS) kpi(asOf, 'report', '--period', period, '--out', out, '--force');
+  kpi(asOf, 'report', '--unit', 'KT', '--period', '2026Q3', '--out', out, '--force');
 } finally {
   rmSync(work, { recursive: true, force: true });
 }

@@ -15,11 +15,11 @@ const FORMATS: readonly Format[] = ['xlsx', 'csv', 'json'];
 export const report: Command = {
   name: 'report',
   alias: 'bao-cao',
-  options: ['period', 'format', 'out', 'force', 'allowEmpty'],
-  async run(context, _words, { period, format: typed, out, force, allowEmpty }) {
+  options: ['period', 'unit', 'format', 'out', 'force', 'allowEmpty'],
+  async run(context, _words, { period, unit, format: typed, out, force, allowEmpty }) {
     const format = choice('--format', typed, FORMATS) ?? 'xlsx';
     const made = context.withStore('read', (store) =>
-      buildReport(store, context.today, { period, allowEmpty: allowEmpty === true }),
+      buildReport(store, context.today, { period, unit, allowEmpty: allowEmpty === true }),
     );
     const path = outPath(context, out, reportName(made, format));
     const written = await writeReport(context, made, path, () => force === true, format);
@@ -28,15 +28,21 @@ export const report: Command = {
     if (owing > 0) context.say(say.reportOwing(owing));
     show(
       context,
-      () => ({ period: made.status.period.text, file: path, written, unitsOwing: owing }),
+      () => ({
+        period: made.status.period.text,
+        unit: made.status.unit?.code ?? null,
+        file: path,
+        written,
+        unitsOwing: owing,
+      }),
       () => (written === 'unchanged' ? say.reportUnchanged(path) : say.reportWritten(path)),
     );
     return EXIT.done;
   },
 };
 
-export const reportName = ({ status: { plan, period } }: Report, format: Format = 'xlsx'): string =>
-  `bao-cao-${plan.code}-${period.text}.${format}`;
+export const reportName = ({ status: { plan, period, unit } }: Report, format: Format = 'xlsx'): string =>
+  `bao-cao-${[plan.code, ...(unit === null ? [] : [unit.code]), period.text].join('-')}.${format}`;
 
 /** What ends like the file is the file's own name; anything else is the folder it goes into under its usual name. */
 export function outPath(context: Context, out: string | undefined, name: string): string {

@@ -18,7 +18,7 @@ function model(report: Report): Record<string, unknown> {
   const { status, entries, discipline, words, dataOn } = report;
   const { plan, period, window, unit, summary } = status;
   return {
-    title: `Kết quả thực hiện các chỉ tiêu ${periodWords(period)}`,
+    title: `Kết quả thực hiện các chỉ tiêu ${periodWords(period)}${unit === null ? '' : ` của ${unit.name}`}`,
     plan: { code: plan.code, title: plan.title, year: plan.year, document: plan.document },
     issuer: plan.issuer,
     period: period.text,

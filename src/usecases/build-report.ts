@@ -5,17 +5,25 @@ import type { Period } from '../domain/period.ts';
 import { refuse } from '../domain/problem.ts';
 import { assembleReport, isEmpty, type Report } from '../domain/report.ts';
 import type { Store } from '../store/store.ts';
-import { look, periodOf } from './look.ts';
+import { findUnit, look, periodOf } from './look.ts';
 
 export interface ReportRequest {
   readonly period: string | undefined;
   readonly allowEmpty: boolean;
+  /** Words of the unit whose own report it is; undefined: the whole plan's. */
+  readonly unit?: string | undefined;
 }
 
-/** @throws KpiError report_empty, period_unreadable */
-export function buildReport(store: Store, today: Day, { period: typed, allowEmpty }: ReportRequest): Report {
+/** @throws KpiError report_empty, period_unreadable, unit_not_found, unit_ambiguous */
+export function buildReport(
+  store: Store,
+  today: Day,
+  { period: typed, allowEmpty, unit: word }: ReportRequest,
+): Report {
   const { view, named } = look(store, today);
   const period: Period = periodOf(typed, named, 'finished');
+  const { to } = view.snapshots(period.last).window;
+  const unit = word === undefined ? null : findUnit(view, word, to);
   const report = assembleReport(
     {
       view,
@@ -25,9 +33,14 @@ export function buildReport(store: Store, today: Day, { period: typed, allowEmpt
       lastChange: store.lastChange(),
     },
     period,
+    unit?.code ?? null,
   );
   return isEmpty(report.status) && !allowEmpty
-    ? refuse({ kind: 'report_empty', period: period.text })
+    ? refuse({
+        kind: 'report_empty',
+        period: period.text,
+        unit: unit === null ? null : { code: unit.code, name: unit.name },
+      })
     : report;
 }
 

@@ -48,7 +48,7 @@ export function fillAnnex(sheet: Worksheet, report: Report, layout: DetailLayout
   for (let kept = row; kept <= row + 2; kept++) keptWithNext.add(kept);
   putWords(sheet, ++row, columns, { ...ACROSS, align: 'left' }, summaryOf(report), { italic: true });
   row += 2;
-  putAnnexFoot(sheet, row, columns, report.status.plan);
+  putAnnexFoot(sheet, row, columns, report.status);
   setPrinted(sheet, { titles, lastColumn: ANNEX_LAST_COLUMN, lastRow: row });
   breakPages(sheet, { head: header - 1, titles, lastRow: row, keptWithNext });
   sheet.views = [{ state: 'normal', showGridLines: false }];

@@ -19,13 +19,13 @@ export interface ReportOptions {
 export async function renderReport(report: Report, { generator }: ReportOptions): Promise<Uint8Array> {
   const { default: exceljs } = await import('exceljs');
   const workbook = new exceljs.Workbook();
-  const { plan, period, window } = report.status;
+  const { plan, period, window, unit } = report.status;
   describe(workbook, {
     generator,
     on: report.dataOn ?? window.to,
-    title: `Kết quả thực hiện các chỉ tiêu ${periodWords(period)}`,
+    title: `Kết quả thực hiện các chỉ tiêu ${periodWords(period)}${unit === null ? '' : ` của ${unit.name}`}`,
     subject: plan.title,
-    agency: plan.issuer.agency,
+    agency: unit?.name ?? plan.issuer.agency,
     keywords: [plan.code, period.text],
   });
   const layout = layOut(report);

@@ -52,7 +52,7 @@ export function fillWords(sheet: Worksheet, report: Report): void {
     1,
     TASKS,
     WHOLE,
-    `Ý KIẾN VÀ TÌNH HÌNH THỰC HIỆN NHIỆM VỤ CỦA CÁC ĐƠN VỊ ${upper(periodWords(period))}`,
+    `Ý KIẾN VÀ TÌNH HÌNH THỰC HIỆN NHIỆM VỤ CỦA ${report.status.unit === null ? 'CÁC ĐƠN VỊ' : upper(report.status.unit.name)} ${upper(periodWords(period))}`,
     {
       size: 14,
       bold: true,
