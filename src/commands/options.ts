@@ -43,6 +43,7 @@ export interface Options {
   readonly overQuarters?: string;
   readonly overUnits?: string;
   readonly parent?: string;
+  readonly pdf?: boolean;
   readonly per?: string;
   readonly period?: string;
   readonly plan?: string;
@@ -110,6 +111,7 @@ export const OPTION_FORMS: { readonly [K in OptionName]: OptionForm } = {
   overQuarters: 'value',
   overUnits: 'value',
   parent: 'value',
+  pdf: 'flag',
   per: 'value',
   period: 'value',
   plan: 'value',

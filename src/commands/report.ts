@@ -15,15 +15,18 @@ const FORMATS: readonly Format[] = ['xlsx', 'csv', 'json'];
 export const report: Command = {
   name: 'report',
   alias: 'bao-cao',
-  options: ['period', 'unit', 'format', 'out', 'force', 'allowEmpty'],
-  async run(context, _words, { period, unit, format: typed, out, force, allowEmpty }) {
+  options: ['period', 'unit', 'format', 'out', 'force', 'allowEmpty', 'pdf'],
+  async run(context, _words, { period, unit, format: typed, out, force, allowEmpty, pdf: wanted }) {
     const format = choice('--format', typed, FORMATS) ?? 'xlsx';
+    if (wanted === true && format !== 'xlsx')
+      return refuse({ kind: 'options_conflict', first: '--pdf', second: `--format ${format}` });
     const made = context.withStore('read', (store) =>
       buildReport(store, context.today, { period, unit, allowEmpty: allowEmpty === true }),
     );
     const path = outPath(context, out, reportName(made, format));
     const written = await writeReport(context, made, path, () => force === true, format);
     const { say } = context.texts;
+    const pdf = wanted === true ? await writePdf(context, path, () => force === true) : undefined;
     const owing = unitsOwing(made).length;
     if (owing > 0) context.say(say.reportOwing(owing));
     show(
@@ -34,12 +37,34 @@ export const report: Command = {
         file: path,
         written,
         unitsOwing: owing,
+        ...(pdf === undefined ? {} : { pdf }),
       }),
-      () => (written === 'unchanged' ? say.reportUnchanged(path) : say.reportWritten(path)),
+      () =>
+        [
+          written === 'unchanged' ? say.reportUnchanged(path) : say.reportWritten(path),
+          ...(typeof pdf === 'string' ? [say.pdfWritten(pdf)] : []),
+        ].join('\n'),
     );
-    return EXIT.done;
+    return pdf === null ? EXIT.incomplete : EXIT.done;
   },
 };
+
+/** @returns the path beside the workbook; null where there is no pdf, which has been said: the workbook stands */
+async function writePdf(
+  context: Context,
+  path: string,
+  mayReplace: (present: Uint8Array) => boolean,
+): Promise<string | null> {
+  const { files, texts } = context;
+  const pdf = await context.toPdf(files.readBytes(path));
+  if (typeof pdf === 'string') {
+    context.say(pdf === 'absent' ? texts.say.pdfAbsent : texts.say.pdfFailed);
+    return null;
+  }
+  const beside = path.slice(0, -extname(path).length) + '.pdf';
+  files.writeWhole(beside, pdf, mayReplace);
+  return beside;
+}
 
 export const reportName = ({ status: { plan, period, unit } }: Report, format: Format = 'xlsx'): string =>
   `bao-cao-${[plan.code, ...(unit === null ? [] : [unit.code]), period.text].join('-')}.${format}`;

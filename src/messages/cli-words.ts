@@ -90,6 +90,7 @@ export type OptionName =
   | 'overQuarters'
   | 'overUnits'
   | 'parent'
+  | 'pdf'
   | 'per'
   | 'period'
   | 'plan'

@@ -107,6 +107,7 @@ export const options: { readonly [K in OptionName]: string } = {
     'latest (as it stands), sum (quarters added up) or cumulative (total since the beginning of the year)',
   overUnits: 'sum (units added up) or single (one unit)',
   parent: 'parent unit',
+  pdf: 'a PDF beside the xlsx too (needs LibreOffice)',
   per: 'year (the whole year) or quarter (each quarter)',
   period: 'period: 2026Q3, Q3/2026, 3, this, last, finished, 2026H1, 2026M9, 2026',
   plan: 'plan file (JSON, kpi-plan/1)',

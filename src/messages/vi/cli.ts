@@ -105,6 +105,7 @@ export const options: { readonly [K in OptionName]: string } = {
   overQuarters: 'latest (thời điểm), sum (cộng các quý) hoặc cumulative (lũy kế)',
   overUnits: 'sum (cộng các đơn vị) hoặc single (một đơn vị)',
   parent: 'đơn vị cấp trên',
+  pdf: 'thêm bản PDF bên cạnh tệp xlsx (cần LibreOffice)',
   per: 'year (cả năm) hoặc quarter (từng quý)',
   period: 'kỳ: 2026Q3, Q3/2026, 3, this, last, finished, 2026H1, 2026M9, 2026',
   plan: 'tệp kế hoạch (JSON, kpi-plan/1)',
