@@ -57,6 +57,8 @@ export interface Context {
   at(path: string): string;
   readonly version: string;
   readonly files: typeof files;
+  /** A workbook as LibreOffice prints it; `absent` where it is not installed, `failed` where it does not do it. */
+  toPdf(workbook: Uint8Array): Promise<Uint8Array | 'absent' | 'failed'>;
   /** Opens the data file and closes it when done. */
   withStore<T>(mode: 'read' | 'write', use: (store: Store) => T): T;
   /** A file that ships with the program. */
@@ -162,6 +164,11 @@ export function createContext(world: World, language: Language, options: Options
     json: options.json === true,
     version,
     files,
+    async toPdf(workbook) {
+      const { findOffice, workbookToPdf } = await import('./system/office.ts');
+      const program = findOffice(world.env, world.platform);
+      return program === null ? 'absent' : ((await workbookToPdf(program, workbook)) ?? 'failed');
+    },
     // Looked at only when something is missing: a command that has all its words does not care who is there.
     get ask() {
       const mayAsk = options.input && world.stderr.isTTY === true && world.stdinIsTTY();

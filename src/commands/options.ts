@@ -24,6 +24,7 @@ export interface Options {
   readonly dryRun?: boolean;
   readonly errors?: string;
   readonly force?: boolean;
+  readonly format?: string;
   readonly from?: string;
   readonly input: boolean;
   readonly into?: string;
@@ -42,6 +43,7 @@ export interface Options {
   readonly overQuarters?: string;
   readonly overUnits?: string;
   readonly parent?: string;
+  readonly pdf?: boolean;
   readonly per?: string;
   readonly period?: string;
   readonly plan?: string;
@@ -91,6 +93,7 @@ export const OPTION_FORMS: { readonly [K in OptionName]: OptionForm } = {
   dryRun: 'flag',
   errors: 'value',
   force: 'flag',
+  format: 'value',
   from: 'value',
   input: 'negated',
   into: 'value',
@@ -109,6 +112,7 @@ export const OPTION_FORMS: { readonly [K in OptionName]: OptionForm } = {
   overQuarters: 'value',
   overUnits: 'value',
   parent: 'value',
+  pdf: 'flag',
   per: 'value',
   period: 'value',
   plan: 'value',
@@ -149,6 +153,7 @@ export const VIETNAMESE_FLAGS: ReadonlyMap<string, OptionName> = new Map([
   ['--ten', 'name'],
   ['--tu', 'from'],
   ['--ra', 'out'],
+  ['--dinh-dang', 'format'],
   ['--dong-y', 'yes'],
   ['--tat-ca', 'all'],
   ['--ngay-nhan', 'received'],

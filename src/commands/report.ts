@@ -4,40 +4,83 @@ import { refuse } from '../domain/problem.ts';
 import type { Report } from '../domain/report.ts';
 import { buildReport, unitsOwing } from '../usecases/build-report.ts';
 import { EXIT, type Command } from './command.ts';
-import { show } from './support.ts';
+import { choice, show } from './support.ts';
 
 /** The name that the workbook carries as its author; `export` knows its own files by it. */
 export const GENERATOR = 'kpi-xa';
 
+export type Format = 'xlsx' | 'csv' | 'json';
+const FORMATS: readonly Format[] = ['xlsx', 'csv', 'json'];
+
 export const report: Command = {
   name: 'report',
   alias: 'bao-cao',
-  options: ['period', 'template', 'out', 'force', 'allowEmpty'],
+  options: ['period', 'unit', 'format', 'template', 'out', 'force', 'allowEmpty', 'pdf'],
   async run(context, _words, options) {
+    const { period, unit, format: typed, out, force, allowEmpty, pdf: wanted } = options;
+    const format = choice('--format', typed, FORMATS) ?? 'xlsx';
+    if (wanted === true && format !== 'xlsx')
+      return refuse({ kind: 'options_conflict', first: '--pdf', second: `--format ${format}` });
     if (options.template !== undefined) {
+      // A form of the province is a workbook of the whole plan.
+      const [unfit] = [
+        ...(typed === undefined ? [] : [`--format ${typed}`]),
+        ...(wanted === true ? ['--pdf'] : []),
+        ...(unit === undefined ? [] : ['--unit']),
+      ];
+      if (unfit !== undefined)
+        return refuse({ kind: 'options_conflict', first: '--template', second: unfit });
       const { runFill } = await import('./template-run.ts');
-      return runFill(context, options, (name) => outPath(context, options.out, name));
+      return runFill(context, options, (name) => outPath(context, out, name));
     }
-    const { period, out, force, allowEmpty } = options;
     const made = context.withStore('read', (store) =>
-      buildReport(store, context.today, { period, allowEmpty: allowEmpty === true }),
+      buildReport(store, context.today, { period, unit, allowEmpty: allowEmpty === true }),
     );
-    const path = outPath(context, out, reportName(made));
-    const written = await writeReport(context, made, path, () => force === true);
+    const path = outPath(context, out, reportName(made, format));
+    const written = await writeReport(context, made, path, () => force === true, format);
     const { say } = context.texts;
+    const pdf = wanted === true ? await writePdf(context, path, () => force === true) : undefined;
     const owing = unitsOwing(made).length;
     if (owing > 0) context.say(say.reportOwing(owing));
     show(
       context,
-      () => ({ period: made.status.period.text, file: path, written, unitsOwing: owing }),
-      () => (written === 'unchanged' ? say.reportUnchanged(path) : say.reportWritten(path)),
+      () => ({
+        period: made.status.period.text,
+        unit: made.status.unit?.code ?? null,
+        file: path,
+        written,
+        unitsOwing: owing,
+        ...(pdf === undefined ? {} : { pdf }),
+      }),
+      () =>
+        [
+          written === 'unchanged' ? say.reportUnchanged(path) : say.reportWritten(path),
+          ...(typeof pdf === 'string' ? [say.pdfWritten(pdf)] : []),
+        ].join('\n'),
     );
-    return EXIT.done;
+    return pdf === null ? EXIT.incomplete : EXIT.done;
   },
 };
 
-export const reportName = ({ status: { plan, period } }: Report): string =>
-  `bao-cao-${plan.code}-${period.text}.xlsx`;
+/** @returns the path beside the workbook; null where there is no pdf, which has been said: the workbook stands */
+async function writePdf(
+  context: Context,
+  path: string,
+  mayReplace: (present: Uint8Array) => boolean,
+): Promise<string | null> {
+  const { files, texts } = context;
+  const pdf = await context.toPdf(files.readBytes(path));
+  if (typeof pdf === 'string') {
+    context.say(pdf === 'absent' ? texts.say.pdfAbsent : texts.say.pdfFailed);
+    return null;
+  }
+  const beside = path.slice(0, -extname(path).length) + '.pdf';
+  files.writeWhole(beside, pdf, mayReplace);
+  return beside;
+}
+
+export const reportName = ({ status: { plan, period, unit } }: Report, format: Format = 'xlsx'): string =>
+  `bao-cao-${[plan.code, ...(unit === null ? [] : [unit.code]), period.text].join('-')}.${format}`;
 
 /** What ends like the file is the file's own name; anything else is the folder it goes into under its usual name. */
 export function outPath(context: Context, out: string | undefined, name: string): string {
@@ -48,13 +91,29 @@ export function outPath(context: Context, out: string | undefined, name: string)
   return context.files.isFile(path) ? refuse({ kind: 'out_is_a_file', path }) : join(path, name);
 }
 
-/** Renders and writes the workbook. exceljs is loaded here and nowhere earlier. */
+/** Renders and writes the report. */
 export async function writeReport(
   { files }: Context,
   made: Report,
   path: string,
   mayReplace: (present: Uint8Array) => boolean,
+  format: Format = 'xlsx',
 ): Promise<'new' | 'replaced' | 'unchanged'> {
-  const { renderReport } = await import('../render/xlsx/quarter-report.ts');
-  return files.writeWhole(path, await renderReport(made, { generator: GENERATOR }), mayReplace);
+  return files.writeWhole(path, await RENDERERS[format](made), mayReplace);
 }
+
+/** Each with its packages is loaded here and nowhere earlier. */
+const RENDERERS: Readonly<Record<Format, (made: Report) => Promise<Uint8Array>>> = {
+  async xlsx(made) {
+    const { renderReport } = await import('../render/xlsx/quarter-report.ts');
+    return renderReport(made, { generator: GENERATOR });
+  },
+  async csv(made) {
+    const { reportCsv } = await import('../render/report-csv.ts');
+    return reportCsv(made);
+  },
+  async json(made) {
+    const { reportJson } = await import('../render/report-json.ts');
+    return reportJson(made);
+  },
+};

@@ -119,7 +119,7 @@ export interface Problems extends FileProblems, TemplateProblems {
   reason_needed: { readonly from: DecimalText; readonly to: DecimalText };
   overwrite_unconfirmed: { readonly before: FigureFacts; readonly after: FigureFacts };
   soft_unconfirmed: { readonly findings: readonly SoftFinding[] };
-  report_empty: { readonly period: string };
+  report_empty: { readonly period: string; readonly unit: Named | null };
   plan_faulty: { readonly file: string; readonly faults: readonly PlanFault[] };
   plan_unreadable: {
     readonly file: string;

@@ -5,12 +5,13 @@ import { decimalsOf, exact, shortestDigits } from './exact.ts';
 import { isNoCases, type Figure, type Observation, type Revision } from './observation.ts';
 import { yearToDate, type Period, type Quarter } from './period.ts';
 import type { Section, UnitAt } from './plan.ts';
+import { wordsOf, type ReportWords } from './report-words.ts';
 import { show, type Shown } from './rounding.ts';
-import { reportersOf, requiredOf } from './snapshot.ts';
+import { reportersOf, requiredOf, withDescendants } from './snapshot.ts';
 import { figureResult } from './soft-limits.ts';
 import { headingsOf, statusOf, type Figured, type Status, type StatusRow, type View } from './status.ts';
-import type { Submission } from './submission.ts';
 import { trendsOf, type TrendPoint } from './trend.ts';
+import type { UnitWords } from './submission.ts';
 
 /** One figure of one unit and quarter, or the gap where one should be. */
 export interface DetailLine {
@@ -32,6 +33,8 @@ export interface Correction {
 }
 
 export interface ReportEntry {
+  /** All its headings, from the top down. */
+  readonly path: readonly Section[];
   /** The headings that begin with this row, from the top down; empty within a group. */
   readonly headings: readonly Section[];
   /** Running number over all groups, from 1. */
@@ -47,6 +50,7 @@ export interface Report {
   readonly entries: readonly ReportEntry[];
   /** Of the period's last quarter. */
   readonly discipline: readonly UnitDiscipline[];
+  readonly words: ReportWords;
   /** The day of the last change in the data; the report depends on nothing later. */
   readonly dataOn: Day | null;
 }
@@ -55,32 +59,32 @@ export interface ReportSources {
   readonly view: View;
   readonly revisions: (indicator: string) => readonly Revision[];
   readonly arrivals: readonly Observation[];
-  /** Of the period's last quarter. */
-  readonly submissions: readonly Submission[];
+  readonly words: (quarter: Quarter) => UnitWords;
   readonly lastChange: string | null;
 }
 
-export function assembleReport(sources: ReportSources, period: Period): Report {
-  const { view, arrivals, submissions, lastChange } = sources;
-  const status = statusOf(view, period);
-  const trendOf = trendsOf(view, period);
+/** @param unit the code of one unit: its own report, with those of the units below it */
+export function assembleReport(sources: ReportSources, period: Period, unit: string | null = null): Report {
+  const { view, arrivals, words, lastChange } = sources;
+  const status = statusOf(view, period, unit);
+  const trendOf = trendsOf(view, period, unit);
+  const within = unit === null ? null : withDescendants(view.snapshots(period.last), unit);
+  const isWithin = (each: UnitAt): boolean => within?.has(each.code) ?? true;
   let shown: readonly Section[] = [];
   const entries = status.rows.map((row, index) => {
     const path = headingsOf(view.plan, row.indicator.section);
     const headings = path.filter((section, depth) => shown[depth] !== section);
     shown = path;
-    return {
-      headings,
-      number: index + 1,
-      row,
-      details: detailsOf(sources, row, period),
-      trend: trendOf(row.indicator.code),
-    };
+    const details = detailsOf(sources, row, period).filter((line) => isWithin(line.unit));
+    return { path, headings, number: index + 1, row, details, trend: trendOf(row.indicator.code) };
   });
   return {
     status,
     entries,
-    discipline: disciplineOf(view, period.last, arrivals, submissions),
+    discipline: disciplineOf(view, period.last, arrivals, words(period.last).submissions).filter((each) =>
+      isWithin(each.unit),
+    ),
+    words: wordsOf({ tasks: view.plan.tasks, snapshots: view.snapshots, words, within }, period),
     dataOn: lastChange === null ? null : officeDay(new Date(lastChange)),
   };
 }

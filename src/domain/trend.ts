@@ -9,10 +9,17 @@ export interface TrendPoint {
   readonly target: Figured | null;
 }
 
-/** @returns the points of an indicator, by its code */
-export function trendsOf(view: View, period: Period): (code: string) => TrendPoint[] {
+/**
+ * @param unit the code of one unit whose own figures these are; null: the whole plan's
+ * @returns the points of an indicator, by its code
+ */
+export function trendsOf(
+  view: View,
+  period: Period,
+  unit: string | null = null,
+): (code: string) => TrendPoint[] {
   const quarters = yearToDate(period.last).map((quarter) => {
-    const { rows } = statusOf(view, quarterPeriod(quarter));
+    const { rows } = statusOf(view, quarterPeriod(quarter), unit);
     return { quarter, rows: new Map(rows.map((row) => [row.indicator.code, row])) };
   });
   return (code) =>

@@ -165,7 +165,8 @@ test('C119 sheet names are never made of unit names, which stand in full inside'
   for (const index of names.keys()) await office.done('record', 'CT02', `U${index}`, '5', '--period', '1');
   await office.done('report', '--period', '1', '--out', 'q1.xlsx');
   const book = new ReadBook(readFileSync(office.path('q1.xlsx')));
-  expect(book.book.SheetNames).toEqual(Object.values(SHEETS));
+  // What units wrote has a sheet only once there is any.
+  expect(book.book.SheetNames).toEqual(Object.values(SHEETS).filter((name) => name !== SHEETS.words));
   const texts = [...book.cells('details').values()].map(({ v }) => v);
   for (const name of names) expect(texts).toContain(name);
 });

@@ -171,7 +171,13 @@ describe('a report', () => {
   const report = (text: string) => {
     const plan = aPlan().unit('A').indicator('I').figures('I', 'A', [text]);
     return assembleReport(
-      { view: plan.view(), revisions: () => [], arrivals: [], submissions: [], lastChange: null },
+      {
+        view: plan.view(),
+        revisions: () => [],
+        arrivals: [],
+        words: () => ({ submissions: [], remarks: [], taskReports: [] }),
+        lastChange: null,
+      },
       period('2026Q1'),
     );
   };

@@ -14,7 +14,7 @@ function reportOf(
     view: plan.view(),
     revisions: (code: string) => revisions.filter((each) => each.observation.indicator === code),
     arrivals: [],
-    submissions: [],
+    words: () => ({ submissions: [], remarks: [], taskReports: [] }),
     lastChange,
   };
   return assembleReport(sources, period(at));

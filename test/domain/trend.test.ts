@@ -1,5 +1,10 @@
 import { expect, test } from 'vitest';
 import type { Report } from '../../src/domain/report.ts';
+import { Book } from '../../src/domain/observation.ts';
+import { planFromFile } from '../../src/domain/plan-file.ts';
+import { viewOf } from '../../src/domain/status.ts';
+import { trendsOf } from '../../src/domain/trend.ts';
+import { day, observation, period } from '../support/plan-builder.ts';
 import { planBaseFile, reportOf } from '../support/report-world.ts';
 
 const trendOf = (report: Report, code: string): unknown[] =>
@@ -69,4 +74,23 @@ test('each quarter has the target that was in force then', () => {
   const targets = trendOf(reportOf(world), 'CT04').map((point) => (point as string[])[2]);
   expect(targets[1]).toBe('99');
   expect(targets[0]).not.toBe('99');
+});
+
+test("a unit's own report has the unit's own quarters", () => {
+  const plan = planFromFile(planBaseFile());
+  const book = new Book(
+    [
+      ['T01', '2025Q1', '10'],
+      ['T02', '2025Q1', '90'],
+      ['T01', '2025Q2', '5'],
+    ].map(([unit = '', at = '', value = '']) => observation('CT03', unit, at, value)),
+  );
+  const view = viewOf(plan, book, day('2025-07-20'));
+  const results = (unit: string | null): (string | null)[] =>
+    trendsOf(view, period('2025Q2'), unit)('CT03').map(({ result }) => result?.shown.digits ?? null);
+  expect([results(null), results('T01'), results('T02')]).toEqual([
+    ['100', '105'],
+    ['10', '15'],
+    ['90', null],
+  ]);
 });

@@ -20,7 +20,7 @@ const filesIn = (path: string): string[] => readdirSync(dirname(path));
 
 describe('a write that throws', () => {
   it.each([
-    ['a refusal', () => new KpiError({ kind: 'report_empty', period: '2025Q1' })],
+    ['a refusal', () => new KpiError({ kind: 'report_empty', period: '2025Q1', unit: null })],
     ['a fault', () => new TypeError('oops')],
   ])('with %s undoes all of it', (_, fault) => {
     const store = newStore();

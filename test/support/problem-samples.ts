@@ -55,7 +55,7 @@ export const SAMPLES: { readonly [K in ProblemKind]: Problems[K] } = {
     after: { kind: 'value', value: '63' },
   },
   soft_unconfirmed: { findings: [{ kind: 'denominator_shrinks', from: decimal('520'), to: decimal('519') }] },
-  report_empty: { period: '2026Q3' },
+  report_empty: { period: '2026Q3', unit: UNIT },
   disk_fault: { path: '/data/kpi.db', detail: 'disk I/O error' },
   option_unfit: { option: '--document', indicator: INDICATOR },
   milestone_without_target: { indicator: INDICATOR },

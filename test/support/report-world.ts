@@ -8,6 +8,7 @@ import { planFromFile, type PlanFile } from '../../src/domain/plan-file.ts';
 import { indicatorAt, type Plan } from '../../src/domain/plan.ts';
 import { assembleReport, type Report } from '../../src/domain/report.ts';
 import { snapshotOf } from '../../src/domain/snapshot.ts';
+import type { UnitWords } from '../../src/domain/submission.ts';
 import { viewOf } from '../../src/domain/status.ts';
 
 const read = (path: string): unknown =>
@@ -36,10 +37,23 @@ export interface World {
   readonly period: string;
   readonly figures: readonly TypedFigure[];
   readonly today?: string;
+  /** What the units wrote, of any quarters. */
+  readonly words?: UnitWords;
+  /** The code of the unit whose own report it is. */
+  readonly unit?: string;
 }
 
+const NO_WORDS: UnitWords = { submissions: [], remarks: [], taskReports: [] };
+
 /** Later figures of a place replace earlier ones, as in the data file. */
-export function reportOf({ file, period, figures, today = '2026-09-22' }: World): Report {
+export function reportOf({
+  file,
+  period,
+  figures,
+  today = '2026-09-22',
+  words = NO_WORDS,
+  unit,
+}: World): Report {
   const plan = planFromFile(file);
   const revisions = revisionsOf(plan, figures);
   const observations = revisions.map(({ observation }) => observation);
@@ -56,7 +70,7 @@ export function reportOf({ file, period, figures, today = '2026-09-22' }: World)
       view,
       revisions: (indicator) => revisions.filter(({ observation }) => observation.indicator === indicator),
       arrivals: observations.filter(({ revision }) => revision === 1),
-      submissions: [],
+      words: (quarter) => wordsOf(words, quarter),
       lastChange:
         observations
           .map(({ at }) => at)
@@ -64,7 +78,18 @@ export function reportOf({ file, period, figures, today = '2026-09-22' }: World)
           .at(-1) ?? null,
     },
     parsePeriod(period, named),
+    unit ?? null,
   );
+}
+
+function wordsOf(words: UnitWords, quarter: Quarter): UnitWords {
+  const of = <T extends { readonly quarter: Quarter }>(all: readonly T[]): T[] =>
+    all.filter((each) => each.quarter === quarter);
+  return {
+    submissions: of(words.submissions),
+    remarks: of(words.remarks),
+    taskReports: of(words.taskReports),
+  };
 }
 
 function revisionsOf(plan: Plan, figures: readonly TypedFigure[]): Revision[] {

@@ -111,6 +111,7 @@ describe('a report', () => {
     expect(problemOf(() => buildReport(store, TODAY, ask({})))).toEqual({
       kind: 'report_empty',
       period: '2026Q3',
+      unit: null,
     });
     expect(buildReport(store, TODAY, ask({ allowEmpty: true })).entries).toHaveLength(22);
   });

@@ -188,8 +188,8 @@ export const problems: { readonly [K in ProblemKind]: (facts: Problems[K]) => Sa
     what: `This figure needs to be confirmed:${list(findings.map(softFinding))}`,
     next: 'If the figure is right, add --yes or --reason "the reason".',
   }),
-  report_empty: ({ period }) => ({
-    what: `There are no figures yet for ${periodWords(period, 'en')}, so no empty report is made.`,
+  report_empty: ({ period, unit }) => ({
+    what: `There are no figures yet ${unit === null ? '' : `of ${named(unit)} `}for ${periodWords(period, 'en')}, so no empty report is made.`,
     next: 'Record figures (kpi record), or add --allow-empty if you do need the empty form.',
   }),
   plan_faulty: ({ file, faults }) => ({

@@ -108,6 +108,11 @@ export const say: Say = {
   // report, export, demo, init
   reportWritten: (path) => `Report written: ${path}`,
   reportUnchanged: (path) => `Report unchanged: ${path}`,
+  pdfWritten: (path) => `PDF written: ${path}`,
+  pdfAbsent:
+    'No PDF yet: LibreOffice is not installed here. Install it and run this again, or open the xlsx and save it as PDF. If LibreOffice lies elsewhere, set KPI_SOFFICE.',
+  pdfFailed:
+    'No PDF yet: LibreOffice could not convert the xlsx. Run this again, or open the xlsx and save it as PDF.',
   reportOwing: (units) =>
     `Please note: ${count(units, 'unit has', 'units have')} not reported in full; the results that depend on this are provisional.`,
   exportLine: (period, state, path) =>

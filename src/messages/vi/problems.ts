@@ -189,8 +189,8 @@ export const problems: { readonly [K in ProblemKind]: (facts: Problems[K]) => Sa
     what: `Số liệu này cần được xác nhận:${list(findings.map(softFinding))}`,
     next: 'Nếu số liệu đúng, thêm --yes hoặc --reason "lý do".',
   }),
-  report_empty: ({ period }) => ({
-    what: `Chưa có số liệu nào của ${periodWords(period, 'vi')}, nên không lập báo cáo trống.`,
+  report_empty: ({ period, unit }) => ({
+    what: `Chưa có số liệu nào của ${unit === null ? '' : `${named(unit)} trong `}${periodWords(period, 'vi')}, nên không lập báo cáo trống.`,
     next: 'Ghi số liệu (kpi record), hoặc thêm --allow-empty nếu vẫn cần biểu trống.',
   }),
   plan_faulty: ({ file, faults }) => ({

@@ -106,6 +106,11 @@ export const say = {
   // report, export, demo, init
   reportWritten: (path: string) => `Đã lập báo cáo: ${path}`,
   reportUnchanged: (path: string) => `Báo cáo không thay đổi: ${path}`,
+  pdfWritten: (path: string) => `Đã lập bản PDF: ${path}`,
+  pdfAbsent:
+    'Chưa có bản PDF: máy này không có LibreOffice. Cài LibreOffice rồi chạy lại, hoặc mở tệp xlsx và lưu thành PDF. LibreOffice ở chỗ khác: đặt KPI_SOFFICE.',
+  pdfFailed:
+    'Chưa có bản PDF: LibreOffice không chuyển được tệp xlsx. Chạy lại, hoặc mở tệp xlsx và lưu thành PDF.',
   reportOwing: (units: number) =>
     `Lưu ý: còn ${units} đơn vị chưa báo cáo đủ; các chỉ tiêu liên quan là số tạm tính.`,
   exportLine: (period: string, state: 'new' | 'replaced' | 'unchanged', path: string) =>

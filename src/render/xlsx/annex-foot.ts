@@ -1,6 +1,7 @@
 /** What stands below the annex's table: recipients and the signature, in one row so that no page break parts them. */
 import type { CellRichTextValue, RichText, Worksheet } from 'exceljs';
-import type { Plan } from '../../domain/plan.ts';
+import { unitAt, type Plan, type UnitAt } from '../../domain/plan.ts';
+import type { Status } from '../../domain/status.ts';
 import { LEFT } from './annex-columns.ts';
 import { cellText } from './cell-text.ts';
 import { putWords, type Column } from './grid.ts';
@@ -14,20 +15,37 @@ const SIGNATURE = { from: 6, to: 10, align: 'center', vertical: 'top' } as const
 
 const run = (text: string, face: Face): RichText => ({ text: cellText(text), font: fontOf(face) });
 
-export function putAnnexFoot(sheet: Worksheet, row: number, columns: readonly Column[], plan: Plan): void {
+export function putAnnexFoot(
+  sheet: Worksheet,
+  row: number,
+  columns: readonly Column[],
+  status: Status,
+): void {
+  const plan = status.unit === null ? status.plan : ofUnit(status, status.unit);
   if (plan.recipients.length > 0)
     putWords(sheet, row, columns, { ...LEFT, align: 'left', vertical: 'top' }, recipients(plan), LIST);
   const signature = signatureOf(plan);
   if (signature !== null) putWords(sheet, row, columns, SIGNATURE, signature, OFFICES);
 }
 
-function recipients({ recipients: names }: Plan): CellRichTextValue {
+type Foot = Pick<Plan, 'recipients' | 'signature'>;
+
+/** A unit's own report goes to the standing office and is signed by whoever answers for the unit. */
+function ofUnit({ plan, window }: Status, unit: UnitAt): Foot {
+  const office = plan.units.map((each) => unitAt(each, window.to)).find(({ role }) => role === 'standing');
+  return {
+    recipients: [...(office === undefined || office.code === unit.code ? [] : [office.name]), 'Lưu: đơn vị'],
+    signature: { onBehalf: null, position: 'THỦ TRƯỞNG ĐƠN VỊ', role: null, office: null, name: null },
+  };
+}
+
+function recipients({ recipients: names }: Foot): CellRichTextValue {
   const lines = names.map((name, index) => `\n- ${name}${index === names.length - 1 ? '.' : ';'}`);
   return { richText: [run('Nơi nhận:', { size: 12, italic: true, bold: true }), run(lines.join(''), LIST)] };
 }
 
 /** Whom the signer stands for, then room, then the signer's other office and name. */
-function signatureOf({ signature }: Plan): CellRichTextValue | null {
+function signatureOf({ signature }: Foot): CellRichTextValue | null {
   const { onBehalf, position, role, office, name } = signature;
   const above = [onBehalf, position, role].filter((line) => line !== null);
   const below = [office, name].filter((line) => line !== null);

@@ -19,20 +19,29 @@ const BY_HAND = ' '.repeat(5);
 
 /** @returns the last row used */
 export function putAnnexHead(sheet: Worksheet, columns: readonly Column[], { status }: Report): number {
-  const { plan, period, window } = status;
+  const { plan, period, window, unit } = status;
   const { issuer } = plan;
   const year = partsOf(window.due).year;
 
   putWords(sheet, 1, columns, LEFT, issuer.parentAgency ?? '', { size: 12 });
   putWords(sheet, 1, columns, RIGHT, NATION, { size: 12, bold: true });
-  putWords(sheet, 2, columns, { ...LEFT, vertical: 'top' }, issuer.agency ?? '', { size: 12, bold: true });
+  putWords(
+    sheet,
+    2,
+    columns,
+    { ...LEFT, vertical: 'top' },
+    unit === null ? (issuer.agency ?? '') : upper(unit.name),
+    { size: 12, bold: true },
+  );
   putWords(sheet, 2, columns, { ...RIGHT, vertical: 'top' }, MOTTO, {
     size: 13,
     bold: true,
     underline: true,
   });
   putRule(sheet, 3, columns, LEFT);
-  putWords(sheet, 4, columns, LEFT, `Số:${BY_HAND} /${issuer.symbol ?? 'BC'}`, { size: 13 });
+  putWords(sheet, 4, columns, LEFT, `Số:${BY_HAND} /${unit === null ? (issuer.symbol ?? 'BC') : 'BC'}`, {
+    size: 13,
+  });
   const place = issuer.place === null ? '' : `${issuer.place}, `;
   putWords(sheet, 4, columns, RIGHT, `${place}ngày${BY_HAND}tháng${BY_HAND}năm ${year}`, {
     size: 13,
@@ -40,7 +49,7 @@ export function putAnnexHead(sheet: Worksheet, columns: readonly Column[], { sta
   });
   sheet.getRow(5).height = GAP_HEIGHT;
 
-  putWords(sheet, 6, columns, ACROSS, 'PHỤ LỤC', { size: 14, bold: true });
+  putWords(sheet, 6, columns, ACROSS, unit === null ? 'PHỤ LỤC' : 'BÁO CÁO', { size: 14, bold: true });
   putWords(sheet, 7, columns, ACROSS, `KẾT QUẢ THỰC HIỆN CÁC CHỈ TIÊU ${upper(periodWords(period))}`, {
     size: 14,
     bold: true,
@@ -54,7 +63,10 @@ export function putAnnexHead(sheet: Worksheet, columns: readonly Column[], { sta
     `Số liệu từ ngày ${shortDay(window.from)} đến ngày ${shortDay(window.to)}`,
     { size: 13 },
   );
-  putWords(sheet, 10, columns, ACROSS, attached(plan), { size: 13, italic: true });
+  putWords(sheet, 10, columns, ACROSS, unit === null ? attached(plan) : `(Số liệu của riêng ${unit.name})`, {
+    size: 13,
+    italic: true,
+  });
   putRule(sheet, 11, columns, ACROSS);
   return 11;
 }

@@ -1,7 +1,7 @@
 /** The first sheet: the annex of the report, an A4 page across. */
 import type { Worksheet } from 'exceljs';
 import { VERDICTS } from '../../domain/assessment.ts';
-import { unitAt, type Section } from '../../domain/plan.ts';
+import type { Section } from '../../domain/plan.ts';
 import type { Report } from '../../domain/report.ts';
 import type { StatusRow } from '../../domain/status.ts';
 import { ACROSS, annexColumns, ANNEX_LAST_COLUMN, RESULT_TO_DATE, TARGET } from './annex-columns.ts';
@@ -25,7 +25,7 @@ import {
 import { figureCell, givenNumber, targetFormat, type Formula, type NumberCell } from './number-cell.ts';
 import { breakPages } from './page-breaks.ts';
 import { setPrinted, setUpPage, type Face } from './styles.ts';
-import { MILESTONE_TARGET, MILESTONE_WORDS, upper, VERDICT_WORDS } from './words.ts';
+import { leadOf, MILESTONE_TARGET, MILESTONE_WORDS, upper, VERDICT_WORDS } from './words.ts';
 
 /** @returns the row of each indicator, by its code */
 export function fillAnnex(
@@ -55,7 +55,7 @@ export function fillAnnex(
   for (let kept = row; kept <= row + 2; kept++) keptWithNext.add(kept);
   putWords(sheet, ++row, columns, { ...ACROSS, align: 'left' }, summaryOf(report), { italic: true });
   row += 2;
-  putAnnexFoot(sheet, row, columns, report.status.plan);
+  putAnnexFoot(sheet, row, columns, report.status);
   setPrinted(sheet, { titles, lastColumn: ANNEX_LAST_COLUMN, lastRow: row });
   breakPages(sheet, { head: header - 1, titles, lastRow: row, keptWithNext });
   sheet.views = [{ state: 'normal', showGridLines: false }];
@@ -100,7 +100,7 @@ function entryCells(placed: PlacedEntry, report: Report, rowNumber: number): Cel
       ? BLANK
       : numbered(figureCell(row.attainment, attainmentFormula(row, rowNumber, target, toDate))),
     text(VERDICT_WORDS[row.verdict]),
-    text(leadOf(row, report)),
+    text(leadOf(indicator, report.status)),
     rollup.required.length === 0 ? BLANK : text(`${rollup.reported}/${rollup.required.length}`),
     text(notesOf(entry, report).join('\n')),
   ];
@@ -122,14 +122,6 @@ function attainmentFormula(
   return indicator.direction === 'at_least'
     ? { text: `100*${RESULT_TO_DATE}${row}/${TARGET}${row}`, comesTo: (100 * result.number) / target.number }
     : { text: `100*${TARGET}${row}/${RESULT_TO_DATE}${row}`, comesTo: (100 * target.number) / result.number };
-}
-
-/** The lead unit by the name it bore in the period. */
-function leadOf({ indicator }: StatusRow, { status }: Report): string | null {
-  const unit = status.plan.units.find(({ code }) => code === indicator.lead);
-  if (unit === undefined) return null;
-  const { shortName, name } = unitAt(unit, status.window.to);
-  return shortName ?? name;
 }
 
 function summaryOf({ status }: Report): string {

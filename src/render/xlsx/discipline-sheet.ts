@@ -1,4 +1,4 @@
-/** The third sheet: which unit reported when. It says nothing that would read differently tomorrow. */
+/** Which unit reported when. It says nothing that would read differently tomorrow. */
 import type { Worksheet } from 'exceljs';
 import type { UnitDiscipline } from '../../domain/discipline.ts';
 import type { Report } from '../../domain/report.ts';

@@ -8,6 +8,7 @@ import { fillDiscipline } from './discipline-sheet.ts';
 import { finalizeXlsx } from './finalize.ts';
 import { fillMethod } from './method-sheet.ts';
 import { describe } from './properties.ts';
+import { fillWords, hasWords } from './words-sheet.ts';
 import { periodWords, SHEETS } from './words.ts';
 
 export interface ReportOptions {
@@ -19,18 +20,19 @@ export interface ReportOptions {
 export async function renderReport(report: Report, { generator }: ReportOptions): Promise<Uint8Array> {
   const { default: exceljs } = await import('exceljs');
   const workbook = new exceljs.Workbook();
-  const { plan, period, window } = report.status;
+  const { plan, period, window, unit } = report.status;
   describe(workbook, {
     generator,
     on: report.dataOn ?? window.to,
-    title: `Kết quả thực hiện các chỉ tiêu ${periodWords(period)}`,
+    title: `Kết quả thực hiện các chỉ tiêu ${periodWords(period)}${unit === null ? '' : ` của ${unit.name}`}`,
     subject: plan.title,
-    agency: plan.issuer.agency,
+    agency: unit?.name ?? plan.issuer.agency,
     keywords: [plan.code, period.text],
   });
   const layout = layOut(report);
   const annexRows = fillAnnex(workbook.addWorksheet(SHEETS.annex), report, layout);
   fillDetails(workbook.addWorksheet(SHEETS.details), report, layout);
+  if (hasWords(report)) fillWords(workbook.addWorksheet(SHEETS.words), report);
   const discipline = workbook.addWorksheet(SHEETS.discipline);
   fillDiscipline(discipline, report);
   const charts = hasCharts(report)

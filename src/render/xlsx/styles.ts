@@ -71,14 +71,14 @@ export function setUpPage(sheet: Worksheet): void {
 }
 
 export interface Printed {
-  /** First and last of the rows that head every page. */
-  readonly titles: readonly [number, number];
+  /** First and last of the rows that head every page; null: none does. */
+  readonly titles: readonly [number, number] | null;
   readonly lastColumn: string;
   readonly lastRow: number;
 }
 
 export function setPrinted(sheet: Worksheet, { titles, lastColumn, lastRow }: Printed): void {
-  sheet.pageSetup.printTitlesRow = `${titles[0]}:${titles[1]}`;
+  if (titles !== null) sheet.pageSetup.printTitlesRow = `${titles[0]}:${titles[1]}`;
   // exceljs puts a dollar sign before each end; the inner ones must be ours.
   sheet.pageSetup.printArea = `A$1:${lastColumn}$${lastRow}`;
 }

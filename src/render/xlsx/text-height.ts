@@ -80,3 +80,21 @@ const LINE_SPACING = 1.27;
 /** The height in points for so many lines, and a little air around them. */
 export const heightOf = (lines: number, size: number, air: number): number =>
   Math.min(TALLEST, Math.round((lines * size * LINE_SPACING + air) * 4) / 4);
+
+/**
+ * A long text in parts of at most so many lines, parted between paragraphs or else between words.
+ * @returns at least one part, and nothing lost but the blank where it was parted
+ */
+export function linesThatFit(text: string, width: number, lettering: Lettering, most: number): string[] {
+  if (lineCount(text, width, lettering) <= most) return [text];
+  const parts: string[] = [];
+  let part = '';
+  for (const piece of text.split(/(?<=[ \n])/u)) {
+    if (part !== '' && lineCount((part + piece).trimEnd(), width, lettering) > most) {
+      parts.push(part.trimEnd());
+      part = '';
+    }
+    part += piece;
+  }
+  return [...parts, part];
+}

@@ -4,13 +4,16 @@ import type { Verdict } from '../../domain/assessment.ts';
 import type { ReportState } from '../../domain/discipline.ts';
 import type { Figure, MilestoneState } from '../../domain/observation.ts';
 import { numberOf, yearOf, type Period, type Quarter } from '../../domain/period.ts';
+import { unitAt, type IndicatorAt } from '../../domain/plan.ts';
 import type { BlankReason } from '../../domain/rollup.ts';
+import type { Status } from '../../domain/status.ts';
 import { weekdayName } from '../../messages/format.ts';
 import { figureWords } from '../../messages/shared.ts';
 
 export const SHEETS = {
   annex: 'Phụ lục',
   details: 'Số liệu theo đơn vị',
+  words: 'Ý kiến, nhiệm vụ',
   discipline: 'Kỷ luật báo cáo',
   charts: 'Biểu đồ',
   method: 'Ghi chú cách tính',
@@ -114,3 +117,11 @@ export function shortList(names: readonly string[], most = 4): string {
 }
 
 export const upper = (text: string): string => text.normalize('NFC').toLocaleUpperCase('vi');
+
+/** The lead unit by the name it bore in the period. */
+export function leadOf({ lead }: IndicatorAt, { plan, window }: Status): string | null {
+  const unit = plan.units.find(({ code }) => code === lead);
+  if (unit === undefined) return null;
+  const { shortName, name } = unitAt(unit, window.to);
+  return shortName ?? name;
+}
