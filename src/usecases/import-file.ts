@@ -60,12 +60,11 @@ export function previewFile(
   file: ArrivedFile,
   request: ImportRequest,
 ): Preview {
-  const { view, named } = looked;
+  const { view, named, entry } = looked;
   const { incoming } = file;
   const asked = needQuarter(periodOf(request.period, named, 'collected'));
   const quarter = { quarter: incoming.form?.quarter ?? asked, asked: request.period !== undefined };
   const foreign = formFaults(file, looked, quarter.asked ? asked : null);
-  const entry = store.lastEntry();
   const notes = [...formNotes(incoming, looked), ...incoming.notes];
   if (foreign.length > 0)
     return {

@@ -11,11 +11,19 @@ import type { Store } from '../store/store.ts';
 export interface Look {
   readonly view: View;
   readonly named: NamedQuarters;
+  /** The last ledger entry before anything was read: as long as it is the last one, this is how things stand. */
+  readonly entry: number;
 }
 
 export function look(store: Store, today: Day): Look {
+  // Asked first: what somebody writes while the rest is read must not pass for seen.
+  const entry = store.lastEntry();
   const plan = store.plan();
-  return { view: viewOf(plan, store.book(), today), named: namedQuarters(today, plan.reporting, plan.year) };
+  return {
+    view: viewOf(plan, store.book(), today),
+    named: namedQuarters(today, plan.reporting, plan.year),
+    entry,
+  };
 }
 
 /** The period typed, or the one a command takes by itself. @throws KpiError period_unreadable */

@@ -77,6 +77,17 @@ test('what somebody else has recorded meanwhile was not agreed to', async () => 
   expect(inForce(store)).toEqual(['CT01 T01 70']);
 });
 
+test('what somebody records while the figures are being read does not pass for seen', async () => {
+  const path = dataFile();
+  const [store, other] = [openFor(path), openFor(path)];
+  const arrived = await arrivedOf(csvOf('T01;CT01;2025;1;85,5;'));
+  const looked = look(store, TODAY);
+  put(other, ['CT01', 'T01', '2025Q1', '70']);
+  const preview = previewFile(store, looked, looked.view.book, arrived, requestOf());
+  expect(problemOf(() => write(store, preview))).toBe('overwrite_unconfirmed');
+  expect(inForce(store)).toEqual(['CT01 T01 70']);
+});
+
 test('a figure that changed again after it was shown was not agreed to either', async () => {
   const store = newStore();
   put(store, ['CT01', 'T01', '2025Q1', '70']);
