@@ -38,6 +38,25 @@ CREATE TABLE indicator_version (
   PRIMARY KEY (indicator, since)
 ) STRICT;
 
+CREATE TABLE issued_report (
+  period TEXT NOT NULL CHECK (
+    period GLOB '[0-9][0-9][0-9][0-9]' OR period GLOB '[0-9][0-9][0-9][0-9]Q[1-4]'
+    OR period GLOB '[0-9][0-9][0-9][0-9]H1' OR period GLOB '[0-9][0-9][0-9][0-9]M9'
+  ),
+  version INTEGER NOT NULL CHECK (version >= 1),
+  check_code TEXT NOT NULL CHECK (check_code <> ''),
+  -- what the report was computed from
+  frozen TEXT NOT NULL REFERENCES evidence (sha256),
+  workbook TEXT NOT NULL REFERENCES evidence (sha256),
+  -- JSON: what was known to be open when it was closed
+  findings TEXT NOT NULL,
+  reason TEXT,
+  by TEXT NOT NULL,
+  at TEXT NOT NULL,
+  ledger INTEGER NOT NULL REFERENCES ledger (seq),
+  PRIMARY KEY (period, version)
+) STRICT;
+
 CREATE TABLE ledger (
   seq INTEGER PRIMARY KEY,
   at TEXT NOT NULL,
@@ -96,6 +115,21 @@ CREATE TABLE remark (
   at TEXT NOT NULL,
   ledger INTEGER NOT NULL REFERENCES ledger (seq),
   PRIMARY KEY (unit, period, kind, revision)
+) STRICT;
+
+CREATE TABLE reopening (
+  period TEXT NOT NULL,
+  -- the version that no longer stands
+  version INTEGER NOT NULL,
+  reason TEXT NOT NULL CHECK (reason <> ''),
+  -- the province's letter, where it was sent back
+  letter_number TEXT,
+  letter_day TEXT,
+  by TEXT NOT NULL,
+  at TEXT NOT NULL,
+  ledger INTEGER NOT NULL REFERENCES ledger (seq),
+  PRIMARY KEY (period, version),
+  FOREIGN KEY (period, version) REFERENCES issued_report (period, version)
 ) STRICT;
 
 CREATE TABLE section (
@@ -170,6 +204,20 @@ CREATE TABLE task_report (
   PRIMARY KEY (task, unit, period, revision)
 ) STRICT;
 
+CREATE TABLE template (
+  name TEXT NOT NULL CHECK (name <> ''),
+  revision INTEGER NOT NULL CHECK (revision >= 1),
+  file_name TEXT NOT NULL,
+  -- null: taken away
+  workbook TEXT REFERENCES evidence (sha256),
+  -- JSON: which cell is which field
+  mapping TEXT NOT NULL,
+  by TEXT NOT NULL,
+  at TEXT NOT NULL,
+  ledger INTEGER NOT NULL REFERENCES ledger (seq),
+  PRIMARY KEY (name, revision)
+) STRICT;
+
 CREATE TABLE unit (
   code TEXT PRIMARY KEY,
   position INTEGER NOT NULL UNIQUE,
@@ -201,6 +249,16 @@ BEGIN SELECT RAISE(ABORT, 'evidence is append-only'); END;
 
 CREATE TRIGGER evidence_stays BEFORE DELETE ON evidence
 BEGIN SELECT RAISE(ABORT, 'evidence is append-only'); END;
+
+CREATE TRIGGER issued_report_is_kept BEFORE UPDATE ON issued_report
+BEGIN SELECT RAISE(ABORT, 'issued_report is append-only'); END;
+
+CREATE TRIGGER issued_report_is_not_replaced BEFORE INSERT ON issued_report
+WHEN EXISTS (SELECT 1 FROM issued_report AS kept WHERE kept.period = new.period AND kept.version = new.version)
+BEGIN SELECT RAISE(ABORT, 'issued_report is append-only'); END;
+
+CREATE TRIGGER issued_report_stays BEFORE DELETE ON issued_report
+BEGIN SELECT RAISE(ABORT, 'issued_report is append-only'); END;
 
 CREATE TRIGGER ledger_is_kept BEFORE UPDATE ON ledger
 BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;
@@ -236,6 +294,16 @@ BEGIN SELECT RAISE(ABORT, 'remark is append-only'); END;
 CREATE TRIGGER remark_stays BEFORE DELETE ON remark
 BEGIN SELECT RAISE(ABORT, 'remark is append-only'); END;
 
+CREATE TRIGGER reopening_is_kept BEFORE UPDATE ON reopening
+BEGIN SELECT RAISE(ABORT, 'reopening is append-only'); END;
+
+CREATE TRIGGER reopening_is_not_replaced BEFORE INSERT ON reopening
+WHEN EXISTS (SELECT 1 FROM reopening AS kept WHERE kept.period = new.period AND kept.version = new.version)
+BEGIN SELECT RAISE(ABORT, 'reopening is append-only'); END;
+
+CREATE TRIGGER reopening_stays BEFORE DELETE ON reopening
+BEGIN SELECT RAISE(ABORT, 'reopening is append-only'); END;
+
 CREATE TRIGGER source_file_is_kept BEFORE UPDATE ON source_file
 BEGIN SELECT RAISE(ABORT, 'source_file is append-only'); END;
 
@@ -265,6 +333,16 @@ BEGIN SELECT RAISE(ABORT, 'task_report is append-only'); END;
 
 CREATE TRIGGER task_report_stays BEFORE DELETE ON task_report
 BEGIN SELECT RAISE(ABORT, 'task_report is append-only'); END;
+
+CREATE TRIGGER template_is_kept BEFORE UPDATE ON template
+BEGIN SELECT RAISE(ABORT, 'template is append-only'); END;
+
+CREATE TRIGGER template_is_not_replaced BEFORE INSERT ON template
+WHEN EXISTS (SELECT 1 FROM template AS kept WHERE kept.name = new.name AND kept.revision = new.revision)
+BEGIN SELECT RAISE(ABORT, 'template is append-only'); END;
+
+CREATE TRIGGER template_stays BEFORE DELETE ON template
+BEGIN SELECT RAISE(ABORT, 'template is append-only'); END;
 
 CREATE VIEW current_observation AS
 SELECT o.* FROM observation AS o

@@ -4,24 +4,27 @@ import { copyFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
+import { newestVersion } from '../../src/store/open.ts';
 import { openStore } from '../../src/store/store.ts';
 import { bytesOf, openFor, otherProgram, put, signed, tempFolder } from '../support/data-file.ts';
+import { quarter } from '../support/plan-builder.ts';
 
 /** Made by the program of schema 1: figures recorded, corrected, retracted, a target and a name changed. */
 const FIRST = fileURLToPath(new URL('../fixtures/schema-1.db', import.meta.url));
 
-function oldFile(): { path: string; folder: string } {
+/** Made by the program of schema 2: besides, a file imported, reports received and sent back, remarks, a task's state. */
+const SECOND = fileURLToPath(new URL('../fixtures/schema-2.db', import.meta.url));
+
+function oldFile(fixture = FIRST): { path: string; folder: string } {
   const folder = tempFolder();
   const path = join(folder, 'kpi.db');
-  copyFileSync(FIRST, path);
+  copyFileSync(fixture, path);
   return { path, folder };
 }
 
-const figures = (path: string): unknown => {
+const figures = (path: string, indicators = ['CT01', 'CT02', 'CT04']): unknown => {
   const store = openFor(path, 'read');
-  return ['CT01', 'CT02', 'CT04'].flatMap((indicator) =>
-    store.revisions({ indicator, unit: null, quarters: null }),
-  );
+  return indicators.flatMap((indicator) => store.revisions({ indicator, unit: null, quarters: null }));
 };
 
 it('schema 1 is read as it was, and left as it was', () => {
@@ -58,7 +61,7 @@ it('the first write brings schema 1 up to date; the file as it was lies beside i
   store.close();
   expect(figures(path)).toEqual(known);
   expect(openFor(path, 'read').health()).toMatchObject({
-    schemaVersion: 2,
+    schemaVersion: newestVersion(),
     brokenLedgerEntry: null,
     planAltered: false,
   });
@@ -67,6 +70,50 @@ it('the first write brings schema 1 up to date; the file as it was lies beside i
   expect(copy.pragma('user_version', { simple: true })).toBe(1);
   expect(copy.prepare('SELECT count(*) FROM observation').pluck().get()).toBe(6);
   expect(readdirSync(folder).filter((name) => !name.includes('-'))).toEqual(['kpi.db', 'kpi.db.v1']);
+});
+
+it('schema 2 keeps what units sent in beside figures', () => {
+  const { path, folder } = oldFile(SECOND);
+  const known = (mode: 'read' | 'write'): unknown => {
+    const store = openFor(path, mode);
+    const picture = [
+      figures(path, ['CT03']),
+      store.words(quarter('2025Q1')),
+      store.files(),
+      store.lastChange(),
+    ];
+    store.close();
+    return picture;
+  };
+  const before = known('read');
+  expect(before).toMatchObject([
+    [
+      { state: 'superseded', observation: { figure: { value: '10' } } },
+      { state: 'current', observation: { figure: { value: '12' } } },
+      {
+        state: 'current',
+        observation: { unit: 'T02', origin: { cell: 'D2', file: { name: 'so-lieu.csv' } } },
+      },
+      { state: 'retracted', observation: { unit: 'T03', figure: { value: '0' } } },
+    ],
+    {
+      submissions: [{ state: 'received' }, { state: 'returned', reason: 'thiếu mẫu số' }],
+      remarks: [{ text: 'Thiếu cán bộ' }, { text: 'Cấp thêm hai máy', revision: 2 }],
+      taskReports: [{ state: 'in_progress', result: 'Đã khảo sát' }],
+    },
+    [{ name: 'so-lieu.csv' }],
+    '2025-04-03T03:00:00.000Z',
+  ]);
+  expect(known('write')).toEqual(before);
+  expect(readdirSync(folder)).toContain('kpi.db.v2');
+  expect(openFor(path, 'read').health()).toMatchObject({
+    damage: [],
+    brokenReferences: 0,
+    schemaVersion: newestVersion(),
+    brokenLedgerEntry: null,
+    planAltered: false,
+    ledgerEntries: 12,
+  });
 });
 
 it('a copy that lies there already is not overwritten', () => {
@@ -82,7 +129,7 @@ it('two that open it at once upgrade it once', () => {
   const first = openFor(path, 'write');
   expect(openFor(path, 'write').upgradedFrom).toBeNull();
   first.close();
-  expect(openFor(path, 'read').health()).toMatchObject({ schemaVersion: 2, damage: [] });
+  expect(openFor(path, 'read').health()).toMatchObject({ schemaVersion: newestVersion(), damage: [] });
 });
 
 it('where it cannot be written, it can still be read', () => {

@@ -1,5 +1,6 @@
 import { initial } from './0001-initial.ts';
 import { filesAndSubmissions } from './0002-files-and-submissions.ts';
+import { issuedReportsAndTemplates } from './0003-issued-reports-and-templates.ts';
 
 export interface Migration {
   readonly version: number;
@@ -7,4 +8,4 @@ export interface Migration {
 }
 
 /** In order; a version's number is its place. A migration that has been released is never edited. */
-export const migrations: readonly Migration[] = [initial, filesAndSubmissions];
+export const migrations: readonly Migration[] = [initial, filesAndSubmissions, issuedReportsAndTemplates];
