@@ -4,7 +4,7 @@
  */
 import { compare, subtract, ZERO, type Exact } from './exact.ts';
 import { sameFigure, type Observation, type Revision } from './observation.ts';
-import { yearToDate, type Period, type Quarter } from './period.ts';
+import { makeQuarter, type Period, type Quarter } from './period.ts';
 import {
   askedIn,
   nameDifferences,
@@ -14,13 +14,31 @@ import {
   type PlanEdit,
   type TargetDifference,
 } from './plan-differences.ts';
+import type { Day } from './day.ts';
 import type { IndicatorAt, UnitAt } from './plan.ts';
-import type { ReportSources } from './report.ts';
 import { show, type Shown } from './rounding.ts';
 import { statusOf, type Figured, type StatusRow } from './status.ts';
-import { wordDifferences, type WordDifference } from './word-differences.ts';
+import { wordDifferences, type WordDifference, type WordSide } from './word-differences.ts';
 
-export type Side = Pick<ReportSources, 'view' | 'revisions' | 'words'>;
+export interface Side extends WordSide {
+  readonly revisions: (indicator: string) => readonly Revision[];
+}
+
+/** What a report says of itself against the version that was sent before it. */
+export interface Adjustments {
+  readonly against: {
+    readonly version: number;
+    /** ISO instant, UTC. */
+    readonly at: string;
+    readonly reopening: {
+      readonly reason: string;
+      readonly letter: { readonly number: string; readonly day: Day | null } | null;
+      readonly by: string;
+      readonly at: string;
+    } | null;
+  };
+  readonly differences: Differences;
+}
 
 export interface FigureDifference extends Authored {
   readonly indicator: IndicatorAt;
@@ -80,27 +98,34 @@ export function differences(
   };
 }
 
-/** Of the year's quarters so far, by indicator, unit and quarter in the plan's order: all that totals and trends show. */
+/** The year's quarters so far, and those of the year before that a report compares with. */
+function quartersOf({ year, last }: Period): (quarter: Quarter) => boolean {
+  const first = makeQuarter(year - 1, 1);
+  return (quarter) => quarter >= first && quarter <= last;
+}
+
+/** By indicator, unit and quarter in the plan's order. */
 function figureDifferences(before: Side, after: Side, period: Period): FigureDifference[] {
-  const quarters = yearToDate(period.last);
+  const within = quartersOf(period);
   const units = [...after.view.snapshots(period.last).units.values()];
   return askedIn(before.view, after.view, period).flatMap((indicator) => {
     const [was, is] = [before, after].map(({ view }) =>
-      byPlace(view.book.ofIndicator(indicator.code).filter(({ quarter }) => quarters.includes(quarter))),
+      byPlace(view.book.ofIndicator(indicator.code).filter(({ quarter }) => within(quarter))),
     );
-    const moved = [...new Set([...(was?.keys() ?? []), ...(is?.keys() ?? [])])].filter(
-      (place) => !sameWhole(was?.get(place), is?.get(place)),
-    );
-    if (moved.length === 0) return [];
+    const places = [...(was?.values() ?? []), ...(is?.values() ?? [])].filter((each) => {
+      const place = placeKey(each.unit, each.quarter);
+      return !sameWhole(was?.get(place), is?.get(place));
+    });
+    if (places.length === 0) return [];
     const revisions = after.revisions(indicator.code);
-    return units.flatMap((unit) =>
-      quarters.flatMap((quarter) => {
+    return units.flatMap((unit) => {
+      const moved = places.filter((each) => each.unit === unit.code).map(({ quarter }) => quarter);
+      return [...new Set(moved)].toSorted().map((quarter) => {
         const place = placeKey(unit.code, quarter);
-        if (!moved.includes(place)) return [];
         const [old, present] = [was?.get(place) ?? null, is?.get(place) ?? null];
-        return [figureDifference({ indicator, unit, quarter, old, new: present }, revisions)];
-      }),
-    );
+        return figureDifference({ indicator, unit, quarter, old, new: present }, revisions);
+      });
+    });
   });
 }
 

@@ -1,5 +1,6 @@
 /** The model of a period's report: all that the workbook shows, in its order, decided and rounded. */
 import { officeDay, type Day } from './day.ts';
+import type { Adjustments } from './differences.ts';
 import { disciplineOf, type UnitDiscipline } from './discipline.ts';
 import { decimalsOf, exact, shortestDigits } from './exact.ts';
 import { isNoCases, type Figure, type Observation, type Revision } from './observation.ts';
@@ -53,6 +54,8 @@ export interface Report {
   readonly words: ReportWords;
   /** The day of the last change in the data; the report depends on nothing later. */
   readonly dataOn: Day | null;
+  /** Against the version sent before; null: there is none. */
+  readonly adjustments: Adjustments | null;
 }
 
 export interface ReportSources {
@@ -86,6 +89,7 @@ export function assembleReport(sources: ReportSources, period: Period, unit: str
     ),
     words: wordsOf({ tasks: view.plan.tasks, snapshots: view.snapshots, words, within }, period),
     dataOn: lastChange === null ? null : officeDay(new Date(lastChange)),
+    adjustments: null,
   };
 }
 

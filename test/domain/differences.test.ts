@@ -85,14 +85,18 @@ describe('figures', () => {
     ]);
   });
 
-  it('of later quarters and of other years are not the period’s', () => {
+  it('of later quarters and of years long gone are not the period’s', () => {
     const before = world().figure('I', 'A', '2026Q3', '1/2');
     const after = world()
       .figure('I', 'A', '2026Q3', '1/2')
       .figure('I', 'A', '2026Q4', '2/2')
-      .figure('I', 'A', '2025Q3', '1/9');
-    expect(figures(between(before, after))).toEqual([]);
-    expect(figures(between(before, after, { at: '2026' }))).toEqual(['I A 2026Q4 added - -> 2/2']);
+      .figure('I', 'A', '2025Q3', '1/9')
+      .figure('I', 'A', '2024Q3', '1/9');
+    expect(figures(between(before, after))).toEqual(['I A 2025Q3 added - -> 1/9']);
+    expect(figures(between(before, after, { at: '2026' }))).toEqual([
+      'I A 2025Q3 added - -> 1/9',
+      'I A 2026Q4 added - -> 2/2',
+    ]);
   });
 
   it('with another source are told, and do nothing to the result', () => {
