@@ -15,7 +15,7 @@ export const reportJson = (report: Report): Uint8Array =>
   new TextEncoder().encode(`${JSON.stringify(model(report), null, 2)}\n`);
 
 function model(report: Report): Record<string, unknown> {
-  const { status, entries, discipline, words, dataOn } = report;
+  const { status, entries, discipline, words, dataOn, mark } = report;
   const { plan, period, window, unit, summary } = status;
   return {
     title: `Kết quả thực hiện các chỉ tiêu ${periodWords(period)}${unit === null ? '' : ` của ${unit.name}`}`,
@@ -26,6 +26,7 @@ function model(report: Report): Record<string, unknown> {
     window,
     unit: unit === null ? null : { code: unit.code, name: unit.name },
     dataOn,
+    ...markJson(mark),
     indicators: entries.map((entry) => entryJson(entry, report)),
     summary,
     discipline: discipline.map(unitJson),
@@ -33,6 +34,14 @@ function model(report: Report): Record<string, unknown> {
     tasks: words.tasks.map(taskJson),
   };
 }
+
+const markJson = (mark: Report['mark']): Record<string, unknown> =>
+  mark.kind === 'draft'
+    ? { issued: null, replaces: mark.replaces }
+    : {
+        issued: { version: mark.version, checkCode: mark.checkCode, closedOn: mark.on },
+        replaces: null,
+      };
 
 const sectionJson = ({ code, label, title }: Section): Record<string, unknown> => ({ code, label, title });
 

@@ -32,6 +32,16 @@ export const SAMPLES: { readonly [K in ProblemKind]: Problems[K] } = {
     file: 'mẫu-1.xlsx',
     faults: [{ cell: 'Biểu!C7', text: 'sai-1', fault: 'unknown', nearest: ['đúng-1'] }],
   },
+  period_closed: {
+    quarter: '2026Q3',
+    closings: [{ period: '2026M9', version: 71, by: 'người-1', on: '2026-10-05' }],
+  },
+  close_unconfirmed: { period: '2026Q3', blanks: 71, soft: 72, owing: 73, endsOn: '2026-09-14' },
+  not_closed: {
+    period: '2026Q3',
+    closings: [{ period: '2026M9', version: 71, by: 'người-1', on: '2026-10-05' }],
+  },
+  issue_absent: { period: '2026Q3', text: 'lần-1', versions: [71, 72] },
   nothing_to_return: { unit: UNIT, period: '2026Q3' },
   figure_unreadable: { text: '1O5', position: 2, character: 'O' },
   figure_ambiguous: { text: '1.234', readings: [decimal('1234'), decimal('1.234')] },

@@ -1,4 +1,5 @@
 import { args, argumentHelp, ask, commandOptions, commands, help, labels, options } from './cli.ts';
+import { closing } from './closing.ts';
 import { intake } from './intake.ts';
 import { fileNote } from './file-notes.ts';
 import { columns } from './file-problems.ts';
@@ -19,6 +20,7 @@ export const vi = {
   unitFixes,
   submissions,
   template,
+  closing,
   columns,
   words,
   say,
