@@ -1,4 +1,5 @@
 import type { Command } from './command.ts';
+import { close } from './close.ts';
 import { demo } from './demo.ts';
 import { doctor } from './doctor.ts';
 import { evidence } from './evidence.ts';
@@ -15,6 +16,7 @@ import { plan } from './plan.ts';
 import { receive } from './receive.ts';
 import { record } from './record.ts';
 import { remark } from './remark.ts';
+import { reopen } from './reopen.ts';
 import { report } from './report.ts';
 import { retract } from './retract.ts';
 import { show } from './show.ts';
@@ -40,6 +42,8 @@ export const commands: readonly Command[] = [
   explain,
   missing,
   history,
+  close,
+  reopen,
   report,
   template,
   exportReport,

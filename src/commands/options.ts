@@ -28,12 +28,16 @@ export interface Options {
   readonly from?: string;
   readonly input: boolean;
   readonly into?: string;
+  readonly issued?: string;
   readonly json?: boolean;
   readonly keep: boolean;
   readonly kind?: string;
   readonly lang?: string;
   readonly lead?: string;
+  readonly letterDate?: string;
+  readonly letterNumber?: string;
   readonly limitMove?: string;
+  readonly list?: boolean;
   readonly measure?: string;
   readonly name?: string;
   readonly note?: string;
@@ -97,12 +101,16 @@ export const OPTION_FORMS: { readonly [K in OptionName]: OptionForm } = {
   from: 'value',
   input: 'negated',
   into: 'value',
+  issued: 'value',
   json: 'flag',
   keep: 'negated',
   kind: 'value',
   lang: 'value',
   lead: 'value',
+  letterDate: 'value',
+  letterNumber: 'value',
   limitMove: 'value',
+  list: 'flag',
   measure: 'value',
   name: 'value',
   note: 'value',
@@ -163,6 +171,10 @@ export const VIETNAMESE_FLAGS: ReadonlyMap<string, OptionName> = new Map([
   ['--thu', 'dryRun'],
   ['--loi', 'errors'],
   ['--mau', 'template'],
+  ['--ban', 'issued'],
+  ['--danh-sach', 'list'],
+  ['--so-van-ban', 'letterNumber'],
+  ['--ngay-van-ban', 'letterDate'],
 ]);
 
 /** Understood before and after every command. */

@@ -34,6 +34,13 @@ export const signedBy = (context: Context, command: CommandName, reason: string 
 export const reasonOf = ({ reason }: Options): string | null =>
   reason === undefined || reason.trim() === '' ? null : reason.normalize('NFC').trim();
 
+/** A period may be typed as a word or as an option. @throws KpiError options_conflict */
+export function typedPeriod(word: string | undefined, { period }: Options): string | undefined {
+  if (word !== undefined && period !== undefined)
+    return refuse({ kind: 'options_conflict', first: '--period', second: word });
+  return word ?? period;
+}
+
 /** A word that must be one of a few. @throws KpiError choice_unknown */
 export function choice<T extends string>(
   option: string,

@@ -57,18 +57,18 @@ export async function runCheck(
  */
 export async function runFill(
   context: Context,
-  { template: word = '', period, force, allowEmpty }: Options,
+  { template: word = '', period, force, allowEmpty, issued }: Options,
   pathOf: (name: string) => string,
 ): Promise<number> {
   const data = context.withStore('read', (store) =>
-    templateData(store, context.today, { period, allowEmpty: allowEmpty === true }),
+    templateData(store, context.today, { period, issued, allowEmpty: allowEmpty === true }),
   );
   const { name, bytes, template } = await opened(context, word);
   const find = finder(data.names);
   const faults = askedIn(template, find).flatMap(({ fault }) => (fault === null ? [] : [fault]));
   if (faults.length > 0) refuse({ kind: 'template_faulty', file: name, faults });
 
-  const sources = { report: data.report, view: data.view, today: context.today };
+  const sources = { report: data.report, view: data.view, today: data.view.today };
   const sheets = filledSheets(template, find, sources);
   const contents = sheets.flatMap(({ cells }) => cells.map(({ content }) => content));
   const { status } = data.report;

@@ -2,6 +2,7 @@
  * What stops a command. A problem is a kind and its facts; the words live in `messages/`, once per language, and the
  * compiler refuses a kind without a sentence. What the data says many times over is a list of findings inside one problem.
  */
+import { CLOSING_PROBLEM_CODES, type ClosingProblems } from './closing-problem.ts';
 import { COMPARE_PROBLEM_CODES, type CompareProblems } from './compare-problem.ts';
 import type { DecimalText } from './exact.ts';
 import { FILE_PROBLEM_CODES, type FileProblems } from './file-problem.ts';
@@ -64,7 +65,7 @@ export type SoftFinding =
       readonly rightFigure: DecimalText;
     };
 
-export interface Problems extends FileProblems, TemplateProblems, CompareProblems {
+export interface Problems extends FileProblems, TemplateProblems, ClosingProblems, CompareProblems {
   // 1: a fault of the program
   unexpected: { readonly detail: string };
   // 2: wrong usage
@@ -223,6 +224,7 @@ export const PROBLEM_CODES: {
   milestone_without_target: { code: 'E325', exit: 3 },
   ...FILE_PROBLEM_CODES,
   ...TEMPLATE_PROBLEM_CODES,
+  ...CLOSING_PROBLEM_CODES,
   ...COMPARE_PROBLEM_CODES,
   nothing_to_return: { code: 'E348', exit: 3 },
   unit_not_found: { code: 'E401', exit: 4 },

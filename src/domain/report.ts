@@ -46,8 +46,17 @@ export interface ReportEntry {
   readonly trend: readonly TrendPoint[];
 }
 
+/** Whether a report has gone out. */
+export type ReportMark =
+  /** @param replaces the last issued version, which no longer stands; null: none was issued */
+  | { readonly kind: 'draft'; readonly replaces: number | null }
+  | { readonly kind: 'issued'; readonly version: number; readonly checkCode: string; readonly on: Day };
+
+export const FIRST_DRAFT: ReportMark = { kind: 'draft', replaces: null };
+
 export interface Report {
   readonly status: Status;
+  readonly mark: ReportMark;
   readonly entries: readonly ReportEntry[];
   /** Of the period's last quarter. */
   readonly discipline: readonly UnitDiscipline[];
@@ -67,7 +76,12 @@ export interface ReportSources {
 }
 
 /** @param unit the code of one unit: its own report, with those of the units below it */
-export function assembleReport(sources: ReportSources, period: Period, unit: string | null = null): Report {
+export function assembleReport(
+  sources: ReportSources,
+  period: Period,
+  unit: string | null = null,
+  mark: ReportMark = FIRST_DRAFT,
+): Report {
   const { view, arrivals, words, lastChange } = sources;
   const status = statusOf(view, period, unit);
   const trendOf = trendsOf(view, period, unit);
@@ -83,6 +97,7 @@ export function assembleReport(sources: ReportSources, period: Period, unit: str
   });
   return {
     status,
+    mark,
     entries,
     discipline: disciplineOf(view, period.last, arrivals, words(period.last).submissions).filter((each) =>
       isWithin(each.unit),

@@ -15,6 +15,8 @@ export const COMMANDS = [
   'explain',
   'missing',
   'history',
+  'close',
+  'reopen',
   'report',
   'template',
   'template fields',
@@ -49,7 +51,7 @@ export const COMMANDS = [
 export type CommandName = (typeof COMMANDS)[number];
 
 export type ArgumentName =
-  'indicator' | 'unit' | 'units' | 'figure' | 'code' | 'value' | 'files' | 'file' | 'evidence';
+  'indicator' | 'unit' | 'units' | 'figure' | 'code' | 'value' | 'files' | 'file' | 'evidence' | 'period';
 
 /** Long names of options, as in `Options`. */
 export type OptionName =
@@ -78,12 +80,16 @@ export type OptionName =
   | 'from'
   | 'input'
   | 'into'
+  | 'issued'
   | 'json'
   | 'keep'
   | 'kind'
   | 'lang'
   | 'lead'
+  | 'letterDate'
+  | 'letterNumber'
   | 'limitMove'
+  | 'list'
   | 'measure'
   | 'name'
   | 'note'

@@ -17,7 +17,7 @@ export const reportJson = (report: Report): Uint8Array =>
   new TextEncoder().encode(`${JSON.stringify(model(report), null, 2)}\n`);
 
 function model(report: Report): Record<string, unknown> {
-  const { status, entries, discipline, words, dataOn, adjustments } = report;
+  const { status, entries, discipline, words, dataOn, mark, adjustments } = report;
   const { plan, period, window, unit, summary } = status;
   return {
     title: `Kết quả thực hiện các chỉ tiêu ${periodWords(period)}${unit === null ? '' : ` của ${unit.name}`}`,
@@ -28,6 +28,7 @@ function model(report: Report): Record<string, unknown> {
     window,
     unit: unit === null ? null : { code: unit.code, name: unit.name },
     dataOn,
+    ...markJson(mark),
     indicators: entries.map((entry) => entryJson(entry, report)),
     summary,
     discipline: discipline.map(unitJson),
@@ -36,6 +37,14 @@ function model(report: Report): Record<string, unknown> {
     adjustments: adjustments === null ? null : adjustmentsJson(adjustments),
   };
 }
+
+const markJson = (mark: Report['mark']): Record<string, unknown> =>
+  mark.kind === 'draft'
+    ? { issued: null, replaces: mark.replaces }
+    : {
+        issued: { version: mark.version, checkCode: mark.checkCode, closedOn: mark.on },
+        replaces: null,
+      };
 
 /** The version that it is compared with, and all that changed since. */
 const adjustmentsJson = ({ against, differences }: Adjustments): Record<string, unknown> => ({

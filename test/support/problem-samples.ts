@@ -32,6 +32,16 @@ export const SAMPLES: { readonly [K in ProblemKind]: Problems[K] } = {
     file: 'mẫu-1.xlsx',
     faults: [{ cell: 'Biểu!C7', text: 'sai-1', fault: 'unknown', nearest: ['đúng-1'] }],
   },
+  period_closed: {
+    quarter: '2026Q3',
+    closings: [{ period: '2026M9', version: 71, by: 'người-1', on: '2026-10-05' }],
+  },
+  close_unconfirmed: { period: '2026Q3', blanks: 71, soft: 72, owing: 73, endsOn: '2026-09-14' },
+  not_closed: {
+    period: '2026Q3',
+    closings: [{ period: '2026M9', version: 71, by: 'người-1', on: '2026-10-05' }],
+  },
+  issue_absent: { period: '2026Q3', text: 'lần-1', versions: [71, 72] },
   never_issued: { period: '2026Q3' },
   file_not_issued: { file: 'gửi-1.xlsx', looks: 'draft', period: '2026Q2' },
   check_code_unknown: { text: 'K7QF-2M9D-XW4T' },

@@ -12,6 +12,8 @@ export const commands: { readonly [K in CommandName]: string } = {
   explain: 'explain a result down to the single figures',
   missing: 'which unit still owes what, and how many days late',
   history: 'all that was recorded, changed and retracted for an indicator',
+  close: 'close a period: check, freeze its figures and issue the report as version n',
+  reopen: 'reopen an issued period to correct it, with a reason',
   report: 'make the report of a period: Excel, csv or json, or a filled form of the province',
   template: 'forms of the province: their placeholders {{…}}',
   'template fields': 'all that a form can be filled with',
@@ -59,6 +61,7 @@ export const args: { readonly [K in ArgumentName]: string } = {
   files: 'files',
   file: 'file',
   evidence: 'name-or-hash',
+  period: 'period',
 };
 
 export const argumentHelp: { readonly [K in ArgumentName]: string } = {
@@ -70,6 +73,7 @@ export const argumentHelp: { readonly [K in ArgumentName]: string } = {
   value: 'a number typed with a decimal comma, such as 75 or 17,5',
   files: '.xlsx or .csv files, or folders with them',
   file: 'any file',
+  period: '2026Q3, q3, 2026H1, 2026M9, 2026 (default: the last finished quarter)',
   evidence: 'name of the file, or the beginning of its SHA-256',
 };
 
@@ -95,10 +99,13 @@ export const options: { readonly [K in OptionName]: string } = {
   from: 'in force from',
   input: 'never ask questions',
   into: 'code of the unit after the merger',
+  issued: 'print issued version n again, as it was issued',
   json: 'output as JSON',
   kind: 'ratio, percent, amount or milestone',
   lang: 'language: vi or en (default: KPI_LANG or vi)',
   lead: 'lead unit',
+  letterDate: 'date of the letter that sent the report back',
+  letterNumber: 'number of the letter with which the higher level sent the report back',
   limitMove: 'remind when the result moves by more than this against last quarter',
   measure: 'what it is measured in, such as % or hộ',
   name: 'full name',
@@ -129,6 +136,7 @@ export const options: { readonly [K in OptionName]: string } = {
   unit: 'one unit only',
   whole: 'take whole numbers only',
   with: 'units that work together with the lead unit, separated by commas',
+  list: 'list',
   yes: 'say yes to every confirmation',
   all: 'all units',
   difficulty: 'difficulties',
@@ -147,6 +155,11 @@ export const commandOptions: { readonly [K in CommandName]?: { readonly [O in Op
     denominator: 'denominator',
     on: 'day up to which the figure counts, if not the last of the quarter',
     document: 'document of the milestone, such as "Quyết định số 12/QĐ-UBND"',
+  },
+  close: {
+    yes: 'close all the same with blanks or figures to look at',
+    reason: 'why it is closed all the same; kept with the version',
+    list: 'the issued versions; closes nothing',
   },
   'unit list': { on: 'names and units of a day' },
   'unit add': { from: 'first day of the unit' },

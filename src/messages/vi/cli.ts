@@ -11,6 +11,8 @@ export const commands: { readonly [K in CommandName]: string } = {
   explain: 'giải thích một kết quả đến từng số liệu',
   missing: 'đơn vị nào còn thiếu gì, muộn bao nhiêu ngày',
   history: 'mọi lần ghi, sửa, rút của một chỉ tiêu',
+  close: 'khóa một kỳ: kiểm tra, chốt số liệu và phát hành báo cáo lần n',
+  reopen: 'mở khóa một kỳ đã phát hành để sửa, có nêu lý do',
   report: 'lập báo cáo của kỳ: Excel, csv, json, hoặc điền biểu mẫu của cấp trên',
   template: 'biểu mẫu của cấp trên: các chỗ điền {{…}}',
   'template fields': 'mọi trường có thể điền vào biểu mẫu',
@@ -58,6 +60,7 @@ export const args: { readonly [K in ArgumentName]: string } = {
   files: 'tệp',
   file: 'tệp',
   evidence: 'tên-hoặc-mã',
+  period: 'kỳ',
 };
 
 export const argumentHelp: { readonly [K in ArgumentName]: string } = {
@@ -69,6 +72,7 @@ export const argumentHelp: { readonly [K in ArgumentName]: string } = {
   value: 'số, ví dụ 75 hoặc 17,5',
   files: 'tệp .xlsx, .csv hoặc thư mục chứa chúng',
   file: 'một tệp bất kỳ',
+  period: '2026Q3, q3, 2026H1, 2026M9, 2026 (mặc định: quý đã kết thúc gần nhất)',
   evidence: 'tên tệp, hoặc những ký tự đầu của mã SHA-256',
 };
 
@@ -94,10 +98,13 @@ export const options: { readonly [K in OptionName]: string } = {
   from: 'áp dụng từ',
   input: 'không bao giờ hỏi lại',
   into: 'mã đơn vị sau hợp nhất',
+  issued: 'in lại bản phát hành lần n, đúng như khi phát hành',
   json: 'kết quả dạng JSON',
   kind: 'ratio, percent, amount hoặc milestone',
   lang: 'ngôn ngữ: vi hoặc en (mặc định: KPI_LANG hoặc vi)',
   lead: 'đơn vị chủ trì',
+  letterDate: 'ngày của văn bản trả lại báo cáo',
+  letterNumber: 'số, ký hiệu văn bản của cấp trên trả lại báo cáo',
   limitMove: 'nhắc khi kết quả thay đổi quá mức này so với quý trước',
   measure: 'đơn vị tính, ví dụ % hoặc hộ',
   name: 'tên đầy đủ',
@@ -127,6 +134,7 @@ export const options: { readonly [K in OptionName]: string } = {
   unit: 'chỉ một đơn vị',
   whole: 'chỉ nhận số nguyên',
   with: 'các đơn vị phối hợp, cách nhau bằng dấu phẩy',
+  list: 'danh sách',
   yes: 'đồng ý với mọi câu hỏi xác nhận',
   all: 'mọi đơn vị',
   difficulty: 'khó khăn, vướng mắc',
@@ -145,6 +153,11 @@ export const commandOptions: { readonly [K in CommandName]?: { readonly [O in Op
     denominator: 'mẫu số',
     on: 'ngày mà số liệu được tính đến, nếu không phải ngày chốt của quý',
     document: 'văn bản của mốc công việc, ví dụ "Quyết định số 12/QĐ-UBND"',
+  },
+  close: {
+    yes: 'vẫn khóa khi còn chỗ trống, số liệu cần xem lại',
+    reason: 'vì sao vẫn khóa; được lưu cùng bản phát hành',
+    list: 'các bản đã phát hành; không khóa gì',
   },
   'unit list': { on: 'tên và đơn vị của một ngày' },
   'unit add': { from: 'ngày bắt đầu hoạt động' },

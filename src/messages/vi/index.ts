@@ -1,4 +1,5 @@
 import { args, argumentHelp, ask, commandOptions, commands, help, labels, options } from './cli.ts';
+import { closing } from './closing.ts';
 import { compare } from './compare.ts';
 import { intake } from './intake.ts';
 import { fileNote } from './file-notes.ts';
@@ -20,6 +21,7 @@ export const vi = {
   unitFixes,
   submissions,
   template,
+  closing,
   compare,
   columns,
   words,
