@@ -1,6 +1,7 @@
 import type { Command } from './command.ts';
 import { close } from './close.ts';
 import { demo } from './demo.ts';
+import { diff } from './diff.ts';
 import { doctor } from './doctor.ts';
 import { evidence } from './evidence.ts';
 import { explain } from './explain.ts';
@@ -25,6 +26,7 @@ import { target } from './target.ts';
 import { task } from './task.ts';
 import { template } from './template.ts';
 import { unit } from './unit.ts';
+import { verify } from './verify.ts';
 
 /** In the order of --help. */
 export const commands: readonly Command[] = [
@@ -44,6 +46,8 @@ export const commands: readonly Command[] = [
   history,
   close,
   reopen,
+  diff,
+  verify,
   report,
   template,
   exportReport,

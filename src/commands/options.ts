@@ -11,6 +11,7 @@ export interface Options {
   readonly as?: string;
   readonly basis?: string;
   readonly cancel?: boolean;
+  readonly code?: string;
   readonly color: boolean;
   readonly correct?: boolean;
   readonly db?: string;
@@ -66,6 +67,7 @@ export interface Options {
   readonly source?: string;
   readonly successor?: string;
   readonly template?: string;
+  readonly to?: string;
   readonly unit?: string;
   readonly whole?: boolean;
   readonly with?: readonly string[];
@@ -84,6 +86,7 @@ export const OPTION_FORMS: { readonly [K in OptionName]: OptionForm } = {
   as: 'value',
   basis: 'value',
   cancel: 'flag',
+  code: 'value',
   color: 'negated',
   correct: 'flag',
   db: 'value',
@@ -139,6 +142,7 @@ export const OPTION_FORMS: { readonly [K in OptionName]: OptionForm } = {
   source: 'value',
   successor: 'value',
   template: 'value',
+  to: 'value',
   unit: 'value',
   whole: 'flag',
   with: 'many',
@@ -160,6 +164,8 @@ export const VIETNAMESE_FLAGS: ReadonlyMap<string, OptionName> = new Map([
   ['--mau-so', 'denominator'],
   ['--ten', 'name'],
   ['--tu', 'from'],
+  ['--den', 'to'],
+  ['--ma', 'code'],
   ['--ra', 'out'],
   ['--dinh-dang', 'format'],
   ['--dong-y', 'yes'],

@@ -4,6 +4,8 @@
 export type Likeness =
   /** A report of ours: one that was printed before its period was closed, or of a period never issued. */
   | 'draft'
+  /** One unit's part of a version. */
+  | 'excerpt'
   /** A report of another data file. */
   | 'other_plan'
   | 'form'

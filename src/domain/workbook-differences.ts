@@ -22,6 +22,8 @@ export interface BookRow {
 export interface CellValue {
   readonly kind: IncomingCell['kind'];
   readonly text: string;
+  /** How many of a number's decimals its cell shows; null: as many as it has. */
+  readonly decimals: number | null;
 }
 
 export type BookDifference =
@@ -204,7 +206,11 @@ function differencesOf(cell: string, old: IncomingCell, present: IncomingCell): 
   return found;
 }
 
-const valueOf = ({ kind, text }: IncomingCell): CellValue => ({ kind, text });
+const valueOf = ({ kind, text, facts }: IncomingCell): CellValue => ({
+  kind,
+  text,
+  decimals: decimalsOf(facts?.format),
+});
 
 /** Two programs that compute the same formula may differ in its last binary digits. */
 const COMPUTED = 1e-9;
@@ -243,9 +249,12 @@ const unquoted = (part: string): string => (/^'\w+'$/u.test(part) ? part.slice(1
 const isNumber = ({ kind, facts }: IncomingCell): boolean => kind === 'number' || facts?.uncomputed === true;
 
 /** How many decimals a number shows, and whether as a percentage: what decides which digits a reader sees. */
-function looksOf({ facts }: IncomingCell): string {
-  const [first = ''] = (facts?.format ?? '').replace(/"[^"]*"|\\./gu, '').split(';');
-  const [, decimals = ''] = /\.([0#?]*)/u.exec(first) ?? [];
-  const shown = /[0#]/u.test(first) ? String(decimals.length) : 'general';
-  return facts?.percent === true ? `${shown}%` : shown;
+const looksOf = ({ facts }: IncomingCell): string =>
+  `${decimalsOf(facts?.format) ?? 'general'}${facts?.percent === true ? '%' : ''}`;
+
+/** Of positive numbers: those of a format's first part. */
+function decimalsOf(format = ''): number | null {
+  const [first = ''] = format.replace(/"[^"]*"|\\./gu, '').split(';');
+  if (!/[0#]/u.test(first)) return null;
+  return /\.([0#?]*)/u.exec(first)?.[1]?.length ?? 0;
 }

@@ -17,6 +17,8 @@ export const COMMANDS = [
   'history',
   'close',
   'reopen',
+  'diff',
+  'verify',
   'report',
   'template',
   'template fields',
@@ -63,6 +65,7 @@ export type OptionName =
   | 'as'
   | 'basis'
   | 'cancel'
+  | 'code'
   | 'color'
   | 'correct'
   | 'db'
@@ -118,6 +121,7 @@ export type OptionName =
   | 'source'
   | 'successor'
   | 'template'
+  | 'to'
   | 'unit'
   | 'whole'
   | 'with'

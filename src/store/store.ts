@@ -9,6 +9,7 @@ import {
 import type { ClosingFindings } from '../domain/closing.ts';
 import { holdOpen, type Frozen, type Issue, type Reopening } from '../domain/issued.ts';
 import type { Quarter } from '../domain/period.ts';
+import type { PlanEdit } from '../domain/plan-differences.ts';
 import type { Indicator, Plan, Target, Unit } from '../domain/plan.ts';
 import type { Fresh, Remark, Submission, TaskReport, UnitWords } from '../domain/submission.ts';
 import { insertPlan, putIndicator, putTarget, putUnit, readPlan } from './catalogue.ts';
@@ -43,6 +44,7 @@ import {
   type RevisionFilter,
 } from './observations.ts';
 import { healthOf, type Health } from './health.ts';
+import { readPlanEdits } from './plan-edits.ts';
 import { ownOf, rowOf, type Own } from './observation-row.ts';
 import { sealedObservation, sealedTogether } from './sealed-figures.ts';
 import {
@@ -86,6 +88,8 @@ export interface Store {
   frozen(period: string, version: number): Frozen;
   /** The workbook as it was sent. @throws KpiError data_damaged */
   issuedWorkbook(period: string, version: number): Uint8Array;
+  /** Changes of units, indicators and targets, in the order of their writing. */
+  planEdits(): PlanEdit[];
   lastChange(): string | null;
   /** The number of the last ledger entry, 0 when there is none: as long as it stays, nothing has changed. */
   lastEntry(): number;
@@ -152,6 +156,7 @@ export function openStore(path: string, mode: 'read' | 'write'): Store {
     issues: () => reading(() => readIssues(connection)),
     frozen: (period, version) => reading(() => readFrozen(connection, path, period, version)),
     issuedWorkbook: (period, version) => reading(() => readWorkbook(connection, path, period, version)),
+    planEdits: () => reading(() => readPlanEdits(connection)),
     lastChange: () => reading(() => lastChange(connection)),
     lastEntry: () => reading(() => lastEntry(connection)),
     lastHash: () => reading(() => lastHash(connection)),

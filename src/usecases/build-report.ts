@@ -7,6 +7,7 @@ import { refuse } from '../domain/problem.ts';
 import { assembleReport, isEmpty, type Report, type ReportSources } from '../domain/report.ts';
 import type { View } from '../domain/status.ts';
 import type { Store } from '../store/store.ts';
+import { adjustmentsOf } from './adjustments.ts';
 import { findUnit, look, periodOf, type Look } from './look.ts';
 
 export interface ReportRequest {
@@ -42,7 +43,11 @@ export function reportOf(
   const { to } = sources.view.snapshots(period.last).window;
   const unit = word === undefined ? null : findUnit(sources.view, word, to);
   const mark = markOf(issue, issues, period.text);
-  const report = assembleReport(sources, period, unit?.code ?? null, mark);
+  const whole = assembleReport(sources, period, unit?.code ?? null, mark);
+  const report =
+    unit === null
+      ? { ...whole, adjustments: adjustmentsOf(store, sources, period, { mark, issued: issue }) }
+      : whole;
   return isEmpty(report.status) && !allowEmpty
     ? refuse({
         kind: 'report_empty',
@@ -61,7 +66,7 @@ export const sourcesNow = (store: Store, view: View, period: Period): ReportSour
 });
 
 /** @throws KpiError issue_absent */
-function needIssue(issues: readonly Issue[], { text: period }: Period, text: string): Issue {
+export function needIssue(issues: readonly Issue[], { text: period }: Period, text: string): Issue {
   const own = issues.filter((issue) => issue.period === period);
   return (
     own.find(({ version }) => version.toString() === text.trim()) ??

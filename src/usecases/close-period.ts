@@ -17,6 +17,7 @@ import { refuse } from '../domain/problem.ts';
 import { assembleReport, isEmpty, type Report } from '../domain/report.ts';
 import type { View } from '../domain/status.ts';
 import { checkCodeOf, packed, sha256Of, type Signed, type Store } from '../store/store.ts';
+import { adjustmentsOf } from './adjustments.ts';
 import { look, periodOf, type Look } from './look.ts';
 
 /** All that a closing needs; the workbook is made of its report and handed in with it. */
@@ -61,7 +62,11 @@ export function prepareClosing(
   const facts = { previous, period: period.text, version, frozen: sha256Of(kept) };
   const checkCode = checkCodeOf(facts);
   const sources = sourcesOf(frozen);
-  const report = assembleReport(sources, period, null, { kind: 'issued', version, checkCode, on: today });
+  const mark = { kind: 'issued', version, checkCode, on: today } as const;
+  const report = {
+    ...assembleReport(sources, period, null, mark),
+    adjustments: adjustmentsOf(store, sources, period, { mark, issued: null }),
+  };
   if (isEmpty(report.status)) refuse({ kind: 'report_empty', period: period.text, unit: null });
   const findings = closingFindings(sources.view, report.status, report.discipline);
   return { state: 'open', period, version, checkCode, findings, report, frozen: kept, previous };

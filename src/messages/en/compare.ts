@@ -11,6 +11,7 @@ const LOOKS: { readonly [K in Likeness]: (of: string | null) => string } = {
     of === null
       ? 'looks like a report of this program that was never issued'
       : `looks like a report of ${period(of)} that was never issued`,
+  excerpt: () => 'is the extract of one unit; only whole versions are kept to compare with',
   other_plan: () => 'is a report made from another data file',
   form: () => 'is a form for a unit to fill in, not a report',
   workbook: () => 'is some other workbook, not a report of this program',

@@ -11,6 +11,7 @@ const LOOKS: { readonly [K in Likeness]: (of: string | null) => string } = {
     of === null
       ? 'giống một bản báo cáo lập từ phần mềm này nhưng chưa phát hành'
       : `giống một bản báo cáo ${period(of)} chưa phát hành`,
+  excerpt: () => 'là bản trích của một đơn vị; chỉ bản phát hành đầy đủ được lưu để đối chiếu',
   other_plan: () => 'là báo cáo lập từ tệp dữ liệu khác',
   form: () => 'là biểu mẫu gửi đơn vị điền, không phải báo cáo',
   workbook: () => 'là một bảng tính khác, không phải báo cáo lập từ phần mềm này',
