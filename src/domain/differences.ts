@@ -3,6 +3,7 @@
  * report is made of: an issued version's frozen data, or the data as they are now.
  */
 import { compare, subtract, ZERO, type Exact } from './exact.ts';
+import { grouped } from './grouped.ts';
 import { sameFigure, type Observation, type Revision } from './observation.ts';
 import { makeQuarter, type Period, type Quarter } from './period.ts';
 import {
@@ -118,9 +119,10 @@ function figureDifferences(before: Side, after: Side, period: Period): FigureDif
     });
     if (places.length === 0) return [];
     const revisions = after.revisions(indicator.code);
+    const moved = grouped(places, (each) => each.unit);
     return units.flatMap((unit) => {
-      const moved = places.filter((each) => each.unit === unit.code).map(({ quarter }) => quarter);
-      return [...new Set(moved)].toSorted().map((quarter) => {
+      const within = new Set((moved.get(unit.code) ?? []).map(({ quarter }) => quarter));
+      return [...within].toSorted().map((quarter) => {
         const place = placeKey(unit.code, quarter);
         const [old, present] = [was?.get(place) ?? null, is?.get(place) ?? null];
         return figureDifference({ indicator, unit, quarter, old, new: present }, revisions);

@@ -135,11 +135,9 @@ function factDifferences(
   present: readonly Thing[],
   edits: readonly PlanEdit[],
 ): NameDifference[] {
-  const codes = new Set([...present, ...old].map(({ code }) => code));
-  return [...codes].flatMap((code) => {
-    const was = old.find((thing) => thing.code === code);
-    const is = present.find((thing) => thing.code === code);
-    const author = authorOf(edits, (edit) => edit.kind === what && edit.code === code);
+  const [before, after] = [old, present].map((things) => new Map(things.map((thing) => [thing.code, thing])));
+  return [...new Set([...present, ...old].map(({ code }) => code))].flatMap((code) => {
+    const [was, is] = [before?.get(code), after?.get(code)];
     const name = (is ?? was)?.name ?? code;
     const told = (fact: Fact, from: FactValue, to: FactValue): NameDifference => ({
       what,
@@ -148,7 +146,7 @@ function factDifferences(
       fact,
       old: from,
       new: to,
-      ...author,
+      ...authorOf(edits, (edit) => edit.kind === what && edit.code === code),
     });
     // A thing that came or went is told by its name alone.
     if (was === undefined || is === undefined) return [told('name', was?.name ?? null, is?.name ?? null)];

@@ -1,4 +1,5 @@
 /** What changed in the units' own words between two states of a period's report. */
+import { grouped } from './grouped.ts';
 import type { Period, Quarter } from './period.ts';
 import type { Authored } from './plan-differences.ts';
 import type { Task, UnitAt } from './plan.ts';
@@ -46,15 +47,33 @@ export interface WordSide {
 export function wordDifferences(before: WordSide, after: WordSide, period: Period): WordDifference[] {
   const units = [...after.view.snapshots(period.last).units.values()];
   return period.quarters.flatMap((quarter) => {
-    const [old, present] = [before.words(quarter), after.words(quarter)];
-    return units.flatMap((unit) => [
-      ...REMARK_KINDS.flatMap((kind) => remarkDifference(kind, unit, quarter, [old, present])),
-      ...after.view.plan.tasks.flatMap((task) => taskDifference(task, unit, quarter, [old, present])),
-      ...submissionDifferences(unit, quarter, [old, present]),
-    ]);
+    const [old, present] = [byUnit(before.words(quarter)), byUnit(after.words(quarter))];
+    return units.flatMap((unit) => {
+      const said: Two = [old(unit.code), present(unit.code)];
+      return [
+        ...REMARK_KINDS.flatMap((kind) => remarkDifference(kind, unit, quarter, said)),
+        ...after.view.plan.tasks.flatMap((task) => taskDifference(task, unit, quarter, said)),
+        ...submissionDifferences(unit, quarter, said),
+      ];
+    });
   });
 }
 
+/** The words of one unit out of those of all. */
+function byUnit({ submissions, remarks, taskReports }: UnitWords): (unit: string) => UnitWords {
+  const [came, wrote, did] = [
+    grouped(submissions, ({ unit }) => unit),
+    grouped(remarks, ({ unit }) => unit),
+    grouped(taskReports, ({ unit }) => unit),
+  ];
+  return (unit) => ({
+    submissions: came.get(unit) ?? [],
+    remarks: wrote.get(unit) ?? [],
+    taskReports: did.get(unit) ?? [],
+  });
+}
+
+/** Of one unit. */
 type Two = readonly [old: UnitWords, present: UnitWords];
 
 const signed = ({ by, at, file }: Remark | TaskReport | Submission): Omit<OfUnit, 'unit' | 'quarter'> => ({
@@ -66,9 +85,7 @@ const signed = ({ by, at, file }: Remark | TaskReport | Submission): Omit<OfUnit
 const UNSIGNED = { by: null, at: null, reason: null, file: null } as const;
 
 function remarkDifference(kind: RemarkKind, unit: UnitAt, quarter: Quarter, sides: Two): WordDifference[] {
-  const [was, is] = sides.map(({ remarks }) =>
-    remarks.find((remark) => remark.unit === unit.code && remark.kind === kind),
-  );
+  const [was, is] = sides.map(({ remarks }) => remarks.find((remark) => remark.kind === kind));
   // A text that was taken back is empty.
   const [old, present] = [textOf(was), textOf(is)];
   if (old === present) return [];
@@ -79,9 +96,7 @@ const textOf = (remark: Remark | undefined): string | null =>
   remark === undefined || remark.text === '' ? null : remark.text;
 
 function taskDifference(task: Task, unit: UnitAt, quarter: Quarter, sides: Two): WordDifference[] {
-  const [was, is] = sides.map(({ taskReports }) =>
-    taskReports.find((report) => report.task === task.code && report.unit === unit.code),
-  );
+  const [was, is] = sides.map(({ taskReports }) => taskReports.find((report) => report.task === task.code));
   const [old, present] = [wordsOf(was), wordsOf(is)];
   if (old?.state === present?.state && old?.result === present?.result) return [];
   return [
@@ -108,9 +123,9 @@ function submissionDifferences(
   quarter: Quarter,
   [{ submissions: old }, { submissions: present }]: Two,
 ): WordDifference[] {
-  const known = new Set(old.filter((each) => each.unit === unit.code).map(({ revision }) => revision));
+  const known = new Set(old.map(({ revision }) => revision));
   return present
-    .filter((each) => each.unit === unit.code && !known.has(each.revision))
+    .filter((each) => !known.has(each.revision))
     .map((event) => ({
       kind: 'submission',
       unit,

@@ -119,6 +119,7 @@ export function likeness(old: readonly BookSheet[], present: readonly BookSheet[
 }
 
 interface Placed {
+  readonly row: number;
   /** `F12` */
   readonly place: string;
   readonly cell: IncomingCell;
@@ -126,7 +127,7 @@ interface Placed {
 
 const cellsOf = ({ rows }: BookSheet): Placed[] =>
   rows.flatMap(({ number, cells }) =>
-    cells.map((cell) => ({ place: placeIn('', number, cell.column), cell })),
+    cells.map((cell) => ({ row: number, place: placeIn('', number, cell.column), cell })),
   );
 
 const byPlace = (sheet: BookSheet): ReadonlyMap<string, IncomingCell> =>
@@ -173,15 +174,13 @@ function rowDifferences(old: BookSheet, present: BookSheet): BookDifference[] {
 const NOTHING: IncomingCell = { column: 0, kind: 'blank', text: '' };
 
 function cellDifferences(old: BookSheet, present: BookSheet): BookDifference[] {
-  const now = byPlace(present);
-  const was = byPlace(old);
-  const gone = cellsOf(old).flatMap(({ place, cell }) =>
-    differencesOf(`${old.name}!${place}`, cell, now.get(place) ?? NOTHING),
-  );
-  const fresh = cellsOf(present)
-    .filter(({ place }) => !was.has(place))
-    .flatMap(({ place, cell }) => differencesOf(`${old.name}!${place}`, NOTHING, cell));
-  return [...gone, ...fresh];
+  const [was, is] = [byPlace(old), byPlace(present)];
+  const fresh = cellsOf(present).filter(({ place }) => !was.has(place));
+  return [...cellsOf(old), ...fresh]
+    .toSorted((a, b) => a.row - b.row || a.cell.column - b.cell.column)
+    .flatMap(({ place }) =>
+      differencesOf(`${old.name}!${place}`, was.get(place) ?? NOTHING, is.get(place) ?? NOTHING),
+    );
 }
 
 function differencesOf(cell: string, old: IncomingCell, present: IncomingCell): BookDifference[] {
@@ -214,8 +213,6 @@ const valueOf = ({ kind, text, facts }: IncomingCell): CellValue => ({
 
 /** Two programs that compute the same formula may differ in its last binary digits. */
 const COMPUTED = 1e-9;
-/** What is left of a number that was written with 15 digits and read again. */
-const WRITTEN = 2e-15;
 
 function sameValue(old: IncomingCell, present: IncomingCell): boolean {
   const formula = plainFormula(old.facts?.formula ?? null);
@@ -225,11 +222,9 @@ function sameValue(old: IncomingCell, present: IncomingCell): boolean {
   if (old.kind !== present.kind) return false;
   if (old.text === present.text) return true;
   if (old.kind === 'text') return plainText(old.text) === plainText(present.text);
-  if (old.kind !== 'number') return false;
-  // Of whole numbers every digit counts.
-  if (!computed && !old.text.includes('.') && !present.text.includes('.')) return false;
+  if (old.kind !== 'number' || !computed) return false;
   const [a, b] = [Number(old.text), Number(present.text)];
-  return Math.abs(a - b) <= (computed ? COMPUTED : WRITTEN) * Math.max(Math.abs(a), Math.abs(b));
+  return Math.abs(a - b) <= COMPUTED * Math.max(Math.abs(a), Math.abs(b));
 }
 
 const plainText = (text: string): string => text.replace(/\r\n?/gu, '\n');

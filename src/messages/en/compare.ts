@@ -88,7 +88,7 @@ export const compare: CompareTexts = {
     `It no longer stands: the period was reopened on ${on} (${reason}), and no version has replaced it yet.`,
   inForce: 'It is the version in force.',
   resaved: (of, version) =>
-    `No cell differs from issued version ${version} of the report of ${of}; the file was saved again by another program, so its bytes are no longer those that were sent.`,
+    `No cell differs from issued version ${version} of the report of ${of}; the file was saved again by another program, so its bytes are no longer those that were sent. Charts and drawings are not compared.`,
   edited: (of, version, number) =>
     `The file was edited: ${places(number)} from issued version ${version} of the report of ${of}.`,
   byCode: 'The original was recognised by the check code in the file.',

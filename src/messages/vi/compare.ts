@@ -94,7 +94,7 @@ export const compare = {
     `Bản này không còn hiệu lực: kỳ báo cáo đã mở khóa ngày ${on} (${reason}), chưa phát hành bản thay thế.`,
   inForce: 'Bản này đang có hiệu lực.',
   resaved: (of: string, version: number) =>
-    `Các ô không đổi so với bản phát hành lần ${version} của báo cáo ${of}; tệp đã được lưu lại bằng chương trình khác, nên không còn đúng từng byte như bản đã gửi.`,
+    `Các ô không đổi so với bản phát hành lần ${version} của báo cáo ${of}; tệp đã được lưu lại bằng chương trình khác, nên không còn đúng từng byte như bản đã gửi. Biểu đồ và hình vẽ không được so sánh.`,
   edited: (of: string, version: number, places: number) =>
     `Tệp đã bị sửa: ${places} chỗ khác với bản phát hành lần ${version} của báo cáo ${of}.`,
   byCode: 'Nhận ra bản gốc nhờ mã kiểm tra ghi trong tệp.',
