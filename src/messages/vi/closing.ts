@@ -27,7 +27,7 @@ export const closingProblems: { readonly [K in keyof ClosingProblems]: (facts: C
       next: `Chưa có gì được ghi. Vẫn khóa: kpi close ${text} --yes, hoặc nêu lý do: kpi close ${text} --reason "lý do"`,
     }),
     not_closed: ({ period: text, closings }) => ({
-      what: `${capital(period(text))} không khóa${
+      what: `${capital(period(text))} đang mở, chưa khóa${
         closings.length === 0 ? '' : `; nhưng ${closings.map(closed).join('; ')}`
       }.`,
       next:
