@@ -2,10 +2,9 @@ import { extname, join } from 'node:path';
 import type { Context } from '../context.ts';
 import { refuse } from '../domain/problem.ts';
 import type { Report } from '../domain/report.ts';
-import { formatDay } from '../messages/format.ts';
 import { buildReport, sentWorkbook, unitsOwing } from '../usecases/build-report.ts';
 import { EXIT, type Command } from './command.ts';
-import { choice, show } from './support.ts';
+import { choice, show, tellIssued } from './support.ts';
 
 /** The name that the workbook carries as its author; `export` knows its own files by it. */
 export const GENERATOR = 'kpi-xa';
@@ -94,11 +93,6 @@ export function reportName(
   const version = numbered && mark.kind === 'issued' ? [`lan-${mark.version}`] : [];
   const parts = [plan.code, ...(unit === null ? [] : [unit.code]), period.text, ...version];
   return `bao-cao-${parts.join('-')}.${format}`;
-}
-
-/** That a report is one that went out, and nothing of today. */
-export function tellIssued({ texts, say }: Context, { mark }: Pick<Report, 'mark'>): void {
-  if (mark.kind === 'issued') say(texts.closing.printed(mark.version, formatDay(mark.on)));
 }
 
 /** What ends like the file is the file's own name; anything else is the folder it goes into under its usual name. */

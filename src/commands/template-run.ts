@@ -22,7 +22,7 @@ import { unitsOwing } from '../usecases/build-report.ts';
 import { templateData, templateNames } from '../usecases/template-data.ts';
 import { EXIT } from './command.ts';
 import type { Options } from './options.ts';
-import { screenOf, show } from './support.ts';
+import { screenOf, show, tellIssued } from './support.ts';
 
 export function runFields(context: Context, { period }: Options): number {
   const fields = context.withStore('read', (store) => templateNames(store, context.today, period));
@@ -81,6 +81,7 @@ export async function runFill(
   const { texts } = context;
   const owing = unitsOwing(data.report).length;
   if (owing > 0) context.say(texts.say.reportOwing(owing));
+  tellIssued(context, data.report);
   const blank = contents.filter(({ kind }) => kind === 'blank').length;
   if (blank > 0) context.say(texts.template.blanks(blank));
   const { computedElsewhere } = template;

@@ -86,6 +86,10 @@ export const closingsOf = (issues: readonly Issue[], quarter: Quarter): Issue[] 
     ({ period, reopening }) => reopening === null && periodNamed(period).quarters.includes(quarter),
   );
 
+/** What a look at a period tells of its being closed: for a quarter all that keep it from being written. */
+export const closingsFor = (issues: readonly Issue[], { kind, text, last }: Period): Issue[] =>
+  kind === 'quarter' ? closingsOf(issues, last) : issues.filter((issue) => issue === standing(issues, text));
+
 /** The versions in force of periods that share a quarter with this one. */
 export const closingsWithin = (issues: readonly Issue[], { quarters }: Period): Issue[] => [
   ...new Set(quarters.flatMap((quarter) => closingsOf(issues, quarter))),

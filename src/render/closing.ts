@@ -221,3 +221,5 @@ export const standingLine = ({ period, version, by, at }: Issue, { texts, langua
     dayOf(at),
     visible(by),
   );
+
+export const reopenCommand = ({ period }: Issue): string => `kpi reopen ${period}`;

@@ -1,5 +1,5 @@
 /** Whether a data file is sound: as SQLite sees it, and as its ledger tells it. */
-import { forgedCheckCode } from './issued.ts';
+import { forgedCheckCode, lostIssue } from './issued.ts';
 import { brokenEntry } from './ledger.ts';
 import type { Connection } from './open.ts';
 import { unsealedObservation } from './sealed-figures.ts';
@@ -43,6 +43,7 @@ export function healthOf(connection: Connection): Health {
           unsealedObservation(connection),
           unsealedWords(connection),
           forgedCheckCode(connection),
+          lostIssue(connection),
         )
       : null,
     planAltered: sound && planIsAltered(connection),

@@ -132,6 +132,18 @@ export const insertReopening = (connection: Connection, row: WrittenReopening, l
     )
     .run({ ...row, ledger });
 
+/** The first closing or reopening in the ledger whose row is gone: the period would pass for open, or for closed. */
+export const lostIssue = (connection: Connection): number | null =>
+  connection
+    .prepare(
+      // What a change is stands at its beginning.
+      `SELECT min(seq) FROM ledger
+       WHERE change LIKE '{"kind":"issue",%' AND seq NOT IN (SELECT ledger FROM issued_report)
+         OR change LIKE '{"kind":"reopening",%' AND seq NOT IN (SELECT ledger FROM reopening)`,
+    )
+    .pluck()
+    .get() as number | null;
+
 /** The ledger entry of the first closing whose check code does not belong to its place in the ledger. Null: none. */
 export function forgedCheckCode(connection: Connection): number | null {
   const rows = connection

@@ -30,7 +30,7 @@ export const closingProblems: { readonly [K in keyof ClosingProblems]: (facts: C
       next: `Nothing was written. To close all the same: kpi close ${text} --yes, or say why: kpi close ${text} --reason "why"`,
     }),
     not_closed: ({ period: text, closings }) => ({
-      what: `${capital(period(text))} is not closed${
+      what: `${capital(period(text))} is open${
         closings.length === 0 ? '' : `, but ${closings.map(closed).join('; ')}`
       }.`,
       next:

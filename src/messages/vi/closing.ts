@@ -1,7 +1,7 @@
 /** Closing and reopening of periods, and the versions that were issued, in Vietnamese. */
 import type { ClosedBy, ClosingProblems } from '../../domain/closing-problem.ts';
 import type { Day } from '../../domain/day.ts';
-import { capital, formatDay, periodWords, visible } from '../format.ts';
+import { formatDay, periodWords, visible } from '../format.ts';
 import type { Said } from '../shared.ts';
 
 const period = (text: string): string => periodWords(text, 'vi');
@@ -14,7 +14,7 @@ const reopen = ({ period: text }: ClosedBy): string => `kpi reopen ${text} --rea
 export const closingProblems: { readonly [K in keyof ClosingProblems]: (facts: ClosingProblems[K]) => Said } =
   {
     period_closed: ({ quarter, closings }) => ({
-      what: `${capital(period(quarter))} đã khóa: ${closings.map(closed).join('; ')}.`,
+      what: `Kỳ báo cáo ${period(quarter)} đã khóa: ${closings.map(closed).join('; ')}.`,
       next: `Chưa có gì được ghi. Nếu phải sửa thì mở khóa trước: ${closings.map(reopen).join(' và ')}`,
     }),
     close_unconfirmed: ({ period: text, blanks, soft, owing, endsOn }) => ({
@@ -27,7 +27,7 @@ export const closingProblems: { readonly [K in keyof ClosingProblems]: (facts: C
       next: `Chưa có gì được ghi. Vẫn khóa: kpi close ${text} --yes, hoặc nêu lý do: kpi close ${text} --reason "lý do"`,
     }),
     not_closed: ({ period: text, closings }) => ({
-      what: `${capital(period(text))} không khóa${
+      what: `Kỳ báo cáo ${period(text)} đang mở, chưa khóa${
         closings.length === 0 ? '' : `; nhưng ${closings.map(closed).join('; ')}`
       }.`,
       next:
@@ -36,7 +36,7 @@ export const closingProblems: { readonly [K in keyof ClosingProblems]: (facts: C
           : `Mở khóa: ${closings.map(reopen).join(' và ')}`,
     }),
     issue_absent: ({ period: text, text: typed, versions }) => ({
-      what: `${capital(period(text))} không có bản phát hành lần “${visible(typed)}”${
+      what: `Không có bản phát hành lần “${visible(typed)}” của báo cáo ${period(text)}${
         versions.length === 0 ? ': chưa phát hành lần nào' : `; đã có: ${versions.join(', ')}`
       }.`,
       next: 'Các bản đã phát hành: kpi close --list',
