@@ -27,4 +27,4 @@ export interface Command {
   ) => Promise<number> | number;
 }
 
-export const EXIT = { done: 0, incomplete: 7, damaged: 6, refused: 3 } as const;
+export const EXIT = { done: 0, incomplete: 7, damaged: 6, refused: 3, absent: 4 } as const;

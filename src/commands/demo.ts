@@ -11,7 +11,7 @@ import { look } from '../usecases/look.ts';
 import { fillDemo, type Demo } from '../usecases/run-demo.ts';
 import { EXIT, type Command } from './command.ts';
 import { planFor } from './init.ts';
-import { outPath, reportName, writeReport } from './report.ts';
+import { outPath, renderXlsx, reportName } from './report.ts';
 import { screenOf, show } from './support.ts';
 
 export const demo: Command = {
@@ -36,7 +36,7 @@ export const demo: Command = {
       if (out !== undefined && extname(out).toLowerCase() !== '.xlsx')
         context.files.makeFolder(context.at(out));
       const path = outPath(context, out, `mau-${reportName(made)}`);
-      const written = await writeReport(context, made, path, () => force === true);
+      const written = context.files.writeWhole(path, await renderXlsx(made), () => force === true);
       const { say } = context.texts;
       context.say(say.demoIntro);
       show(

@@ -2,9 +2,9 @@ import { dirname } from 'node:path';
 import { formatPeriod } from '../messages/format.ts';
 import { refuse } from '../domain/problem.ts';
 import { ownReportTest } from '../render/xlsx/own-report.ts';
-import { buildReport, unitsOwing } from '../usecases/build-report.ts';
+import { buildReport, sentWorkbook, unitsOwing } from '../usecases/build-report.ts';
 import { EXIT, type Command } from './command.ts';
-import { GENERATOR, outPath, reportName, writeReport } from './report.ts';
+import { GENERATOR, outPath, renderXlsx, reportName } from './report.ts';
 import { missingOption, show } from './support.ts';
 
 export const exportReport: Command = {
@@ -13,17 +13,17 @@ export const exportReport: Command = {
   options: ['out', 'period', 'force', 'allowEmpty', 'requireComplete'],
   async run(context, _words, { out, period, force, allowEmpty, requireComplete }) {
     if (out === undefined) return missingOption('--out', 'export');
-    const made = context.withStore('read', (store) =>
-      buildReport(store, context.today, { period, allowEmpty: allowEmpty === true }),
-    );
+    const { made, sent } = context.withStore('read', (store) => {
+      const report = buildReport(store, context.today, { period, allowEmpty: allowEmpty === true });
+      return { made: report, sent: sentWorkbook(store, report) };
+    });
     const path = outPath(context, out, reportName(made));
     if (!context.files.isFolder(dirname(path)))
       return refuse({ kind: 'folder_missing', path: dirname(path) });
     const isOwnReport = await ownReportTest(GENERATOR);
-    const written = await writeReport(
-      context,
-      made,
+    const written = context.files.writeWhole(
       path,
+      sent ?? (await renderXlsx(made)),
       (present) => force === true || isOwnReport(present),
     );
 
@@ -31,7 +31,13 @@ export const exportReport: Command = {
     const owing = unitsOwing(made).map(({ unit }) => unit.code);
     show(
       context,
-      () => ({ period: made.status.period.text, file: path, written, unitsOwing: owing }),
+      () => ({
+        period: made.status.period.text,
+        version: made.mark.kind === 'issued' ? made.mark.version : null,
+        file: path,
+        written,
+        unitsOwing: owing,
+      }),
       () => texts.say.exportLine(formatPeriod(made.status.period, language), written, path),
     );
     if (owing.length > 0) context.say(texts.say.exportMissing(owing.join(', ')));

@@ -2,10 +2,11 @@ import { join } from 'node:path';
 import { refuse } from '../domain/problem.ts';
 import { capital, formatDue, formatPeriod } from '../messages/format.ts';
 import { named } from '../messages/shared.ts';
+import { reopenCommand, standingLine } from '../render/closing.ts';
 import { prepareForms } from '../usecases/prepare-form.ts';
 import { EXIT, type Command } from './command.ts';
 import { GENERATOR, outPath } from './report.ts';
-import { missing, show } from './support.ts';
+import { missing, screenOf, show } from './support.ts';
 import type { UnitForm } from '../domain/unit-form.ts';
 
 export const form: Command = {
@@ -35,6 +36,10 @@ export const form: Command = {
       const bytes = await renderForm(made, { generator: GENERATOR });
       written.push({ made, path, state: files.writeWhole(path, bytes, () => force === true) });
     }
+    for (const issue of prepared.closings)
+      context.say(
+        `${standingLine(issue, screenOf(context))} ${texts.closing.formClosed(reopenCommand(issue))}`,
+      );
     for (const unit of prepared.idle)
       context.say(texts.intake.formNothing(named(unit), formatPeriod(prepared.period, language)));
     const [first] = written;

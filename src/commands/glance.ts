@@ -1,7 +1,9 @@
 import { disciplineOf, type UnitDiscipline } from '../domain/discipline.ts';
+import { closingsOf } from '../domain/issued.ts';
 import { quarterPeriod, type Quarter } from '../domain/period.ts';
 import { statusOf } from '../domain/status.ts';
 import type { Context } from '../context.ts';
+import { standingLine } from '../render/closing.ts';
 import { disciplineJson, statusJson } from '../render/json.ts';
 import { renderGlance } from '../render/views.ts';
 import { look } from '../usecases/look.ts';
@@ -12,7 +14,7 @@ import { screenOf, show } from './support.ts';
 export function glance(context: Context): number {
   const { today } = context;
   const found = context.withStore('read', (store) => {
-    const { view, named } = look(store, today);
+    const { view, named, issues } = look(store, today);
     const disciplineIn = (quarter: Quarter): UnitDiscipline[] =>
       disciplineOf(view, quarter, store.arrivals(quarter), store.words(quarter).submissions);
     return {
@@ -23,8 +25,10 @@ export function glance(context: Context): number {
         discipline: disciplineIn(named.finished),
       },
       today,
+      closings: closingsOf(issues, named.finished).concat(closingsOf(issues, named.collected)),
     };
   });
+  for (const issue of new Set(found.closings)) context.say(standingLine(issue, screenOf(context)));
   show(
     context,
     () => ({

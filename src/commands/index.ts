@@ -1,5 +1,7 @@
 import type { Command } from './command.ts';
+import { close } from './close.ts';
 import { demo } from './demo.ts';
+import { diff } from './diff.ts';
 import { doctor } from './doctor.ts';
 import { evidence } from './evidence.ts';
 import { explain } from './explain.ts';
@@ -15,6 +17,7 @@ import { plan } from './plan.ts';
 import { receive } from './receive.ts';
 import { record } from './record.ts';
 import { remark } from './remark.ts';
+import { reopen } from './reopen.ts';
 import { report } from './report.ts';
 import { retract } from './retract.ts';
 import { show } from './show.ts';
@@ -23,6 +26,7 @@ import { target } from './target.ts';
 import { task } from './task.ts';
 import { template } from './template.ts';
 import { unit } from './unit.ts';
+import { verify } from './verify.ts';
 
 /** In the order of --help. */
 export const commands: readonly Command[] = [
@@ -40,6 +44,10 @@ export const commands: readonly Command[] = [
   explain,
   missing,
   history,
+  close,
+  reopen,
+  diff,
+  verify,
   report,
   template,
   exportReport,

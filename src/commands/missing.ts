@@ -1,7 +1,9 @@
 import { quarterWindow } from '../domain/calendar.ts';
 import { disciplineOf } from '../domain/discipline.ts';
+import { closingsOf } from '../domain/issued.ts';
 import { quarterPeriod } from '../domain/period.ts';
 import { withDescendants } from '../domain/snapshot.ts';
+import { standingLine } from '../render/closing.ts';
 import { disciplineJson } from '../render/json.ts';
 import { renderMissing } from '../render/views.ts';
 import { findUnit, look, periodOf } from '../usecases/look.ts';
@@ -14,7 +16,7 @@ export const missing: Command = {
   options: ['period', 'unit'],
   run(context, _words, { period: typed, unit: word }) {
     const found = context.withStore('read', (store) => {
-      const { view, named } = look(store, context.today);
+      const { view, named, issues } = look(store, context.today);
       const { last } = periodOf(typed, named, 'collected');
       const snapshot = view.snapshots(last);
       const unit = word === undefined ? null : findUnit(view, word, snapshot.window.to);
@@ -25,8 +27,10 @@ export const missing: Command = {
       return {
         status: { period: quarterPeriod(last), window: quarterWindow(last, view.plan.reporting), unit },
         discipline,
+        closings: closingsOf(issues, last),
       };
     });
+    for (const issue of found.closings) context.say(standingLine(issue, screenOf(context)));
     show(
       context,
       () => ({

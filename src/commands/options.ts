@@ -11,6 +11,7 @@ export interface Options {
   readonly as?: string;
   readonly basis?: string;
   readonly cancel?: boolean;
+  readonly code?: string;
   readonly color: boolean;
   readonly correct?: boolean;
   readonly db?: string;
@@ -28,12 +29,16 @@ export interface Options {
   readonly from?: string;
   readonly input: boolean;
   readonly into?: string;
+  readonly issued?: string;
   readonly json?: boolean;
   readonly keep: boolean;
   readonly kind?: string;
   readonly lang?: string;
   readonly lead?: string;
+  readonly letterDate?: string;
+  readonly letterNumber?: string;
   readonly limitMove?: string;
+  readonly list?: boolean;
   readonly measure?: string;
   readonly name?: string;
   readonly note?: string;
@@ -62,6 +67,7 @@ export interface Options {
   readonly source?: string;
   readonly successor?: string;
   readonly template?: string;
+  readonly to?: string;
   readonly unit?: string;
   readonly whole?: boolean;
   readonly with?: readonly string[];
@@ -80,6 +86,7 @@ export const OPTION_FORMS: { readonly [K in OptionName]: OptionForm } = {
   as: 'value',
   basis: 'value',
   cancel: 'flag',
+  code: 'value',
   color: 'negated',
   correct: 'flag',
   db: 'value',
@@ -97,12 +104,16 @@ export const OPTION_FORMS: { readonly [K in OptionName]: OptionForm } = {
   from: 'value',
   input: 'negated',
   into: 'value',
+  issued: 'value',
   json: 'flag',
   keep: 'negated',
   kind: 'value',
   lang: 'value',
   lead: 'value',
+  letterDate: 'value',
+  letterNumber: 'value',
   limitMove: 'value',
+  list: 'flag',
   measure: 'value',
   name: 'value',
   note: 'value',
@@ -131,6 +142,7 @@ export const OPTION_FORMS: { readonly [K in OptionName]: OptionForm } = {
   source: 'value',
   successor: 'value',
   template: 'value',
+  to: 'value',
   unit: 'value',
   whole: 'flag',
   with: 'many',
@@ -152,6 +164,8 @@ export const VIETNAMESE_FLAGS: ReadonlyMap<string, OptionName> = new Map([
   ['--mau-so', 'denominator'],
   ['--ten', 'name'],
   ['--tu', 'from'],
+  ['--den', 'to'],
+  ['--ma', 'code'],
   ['--ra', 'out'],
   ['--dinh-dang', 'format'],
   ['--dong-y', 'yes'],
@@ -163,6 +177,10 @@ export const VIETNAMESE_FLAGS: ReadonlyMap<string, OptionName> = new Map([
   ['--thu', 'dryRun'],
   ['--loi', 'errors'],
   ['--mau', 'template'],
+  ['--ban', 'issued'],
+  ['--danh-sach', 'list'],
+  ['--so-van-ban', 'letterNumber'],
+  ['--ngay-van-ban', 'letterDate'],
 ]);
 
 /** Understood before and after every command. */

@@ -1,4 +1,5 @@
 import type { Context } from '../context.ts';
+import { holdOpen } from '../domain/issued.ts';
 import { receivedJson, renderReceived } from '../render/submissions.ts';
 import { look, periodOf } from '../usecases/look.ts';
 import { checkReceipt, receiveReport, type ReceiveRequest } from '../usecases/receive-report.ts';
@@ -21,7 +22,10 @@ export const receive: Command = {
     const state = options.return === true ? 'returned' : 'received';
     const wanted: ReceiveRequest = { unit, period, on, state, reason: null };
     // What cannot be is said before a reason is asked for.
-    context.withStore('read', (store) => checkReceipt(store, look(store, context.today), wanted));
+    context.withStore('read', (store) => {
+      const looked = look(store, context.today);
+      holdOpen(looked.issues, checkReceipt(store, looked, wanted).quarter);
+    });
     const given = reasonOf(options);
     const reason = state === 'returned' ? (given ?? (await whyReturned(context))) : given;
     const done = context.withStore('write', (store) =>
@@ -50,7 +54,8 @@ const whyReturned = async (context: Context): Promise<string> =>
 /** Units that are there in the quarter. */
 export const unitChoices = (context: Context, period: string | undefined): ReturnType<typeof choiceOf>[] =>
   context.withStore('read', (store) => {
-    const { view, named } = look(store, context.today);
-    const { units, window } = view.snapshots(periodOf(period, named, 'collected').last);
+    const { view, named, issues } = look(store, context.today);
+    const { units, window, quarter } = view.snapshots(periodOf(period, named, 'collected').last);
+    holdOpen(issues, quarter);
     return [...units.values()].filter((unit) => aliveWithin(unit, window.from, window.to)).map(choiceOf);
   });

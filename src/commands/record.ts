@@ -1,4 +1,5 @@
 import type { Context } from '../context.ts';
+import { holdOpen } from '../domain/issued.ts';
 import { quarterPeriod, type Quarter } from '../domain/period.ts';
 import { KpiError } from '../domain/problem.ts';
 import { formOf, parseFigure } from '../domain/figure-text.ts';
@@ -93,8 +94,10 @@ async function requestOf(
 
 const indicatorChoices = (context: Context, period: string | undefined): ReturnType<typeof choiceOf>[] =>
   context.withStore('read', (store) => {
-    const { view, named } = look(store, context.today);
-    return indicatorsOf(view.snapshots(periodOf(period, named, 'collected').last)).map(choiceOf);
+    const { view, named, issues } = look(store, context.today);
+    const quarter = periodOf(period, named, 'collected').last;
+    holdOpen(issues, quarter);
+    return indicatorsOf(view.snapshots(quarter)).map(choiceOf);
   });
 
 async function askUnit(
@@ -104,8 +107,9 @@ async function askUnit(
   period: string | undefined,
 ): Promise<string> {
   const units = context.withStore('read', (store) => {
-    const { view, named } = look(store, context.today);
+    const { view, named, issues } = look(store, context.today);
     const snapshot = view.snapshots(periodOf(period, named, 'collected').last);
+    holdOpen(issues, snapshot.quarter);
     return reportersOf(snapshot, findIndicator(view, indicator, snapshot.window.to));
   });
   const [only] = units;

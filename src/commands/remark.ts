@@ -1,4 +1,5 @@
 import type { Context } from '../context.ts';
+import { closingsOf } from '../domain/issued.ts';
 import { REMARK_KINDS, type RemarkKind } from '../domain/submission.ts';
 import { remarksJson, renderRemarks } from '../render/submissions.ts';
 import { look } from '../usecases/look.ts';
@@ -16,12 +17,14 @@ export const remark: Command = {
     const unit = await wordOrAsk(context, words[0], 'unit', 'remark', (ask) =>
       ask.choose(context.texts.say.askUnit, unitChoices(context, period)),
     );
-    const present = context.withStore('read', (store) =>
-      readRemarks(store, look(store, context.today), { unit, period }),
-    );
+    const { present, closed } = context.withStore('read', (store) => {
+      const looked = look(store, context.today);
+      const found = readRemarks(store, looked, { unit, period });
+      return { present: found, closed: closingsOf(looked.issues, found.quarter).length > 0 };
+    });
     const typed = { difficulty, proposal };
     const { ask } = context;
-    const asks = isEmpty(typed) && ask !== null && !context.json;
+    const asks = isEmpty(typed) && ask !== null && !context.json && !closed;
     if (asks) context.say(renderRemarks(present, new Set(), screenOf(context)));
     const texts = asks ? await askTexts(context, ask) : typed;
     if (isEmpty(texts)) {

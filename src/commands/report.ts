@@ -2,9 +2,9 @@ import { extname, join } from 'node:path';
 import type { Context } from '../context.ts';
 import { refuse } from '../domain/problem.ts';
 import type { Report } from '../domain/report.ts';
-import { buildReport, unitsOwing } from '../usecases/build-report.ts';
+import { buildReport, sentWorkbook, unitsOwing } from '../usecases/build-report.ts';
 import { EXIT, type Command } from './command.ts';
-import { choice, show } from './support.ts';
+import { choice, show, tellIssued } from './support.ts';
 
 /** The name that the workbook carries as its author; `export` knows its own files by it. */
 export const GENERATOR = 'kpi-xa';
@@ -15,9 +15,9 @@ const FORMATS: readonly Format[] = ['xlsx', 'csv', 'json'];
 export const report: Command = {
   name: 'report',
   alias: 'bao-cao',
-  options: ['period', 'unit', 'format', 'template', 'out', 'force', 'allowEmpty', 'pdf'],
+  options: ['period', 'unit', 'format', 'template', 'issued', 'out', 'force', 'allowEmpty', 'pdf'],
   async run(context, _words, options) {
-    const { period, unit, format: typed, out, force, allowEmpty, pdf: wanted } = options;
+    const { period, unit, format: typed, issued, out, force, allowEmpty, pdf: wanted } = options;
     const format = choice('--format', typed, FORMATS) ?? 'xlsx';
     if (wanted === true && format !== 'xlsx')
       return refuse({ kind: 'options_conflict', first: '--pdf', second: `--format ${format}` });
@@ -33,20 +33,25 @@ export const report: Command = {
       const { runFill } = await import('./template-run.ts');
       return runFill(context, options, (name) => outPath(context, out, name));
     }
-    const made = context.withStore('read', (store) =>
-      buildReport(store, context.today, { period, unit, allowEmpty: allowEmpty === true }),
-    );
-    const path = outPath(context, out, reportName(made, format));
-    const written = await writeReport(context, made, path, () => force === true, format);
+    const { made, sent } = context.withStore('read', (store) => {
+      const request = { period, unit, issued, allowEmpty: allowEmpty === true };
+      const report = buildReport(store, context.today, request);
+      return { made: report, sent: format === 'xlsx' ? sentWorkbook(store, report) : null };
+    });
+    const path = outPath(context, out, reportName(made, format, issued !== undefined));
+    const bytes = sent ?? (await RENDERERS[format](made));
+    const written = context.files.writeWhole(path, bytes, () => force === true);
     const { say } = context.texts;
     const pdf = wanted === true ? await writePdf(context, path, () => force === true) : undefined;
     const owing = unitsOwing(made).length;
     if (owing > 0) context.say(say.reportOwing(owing));
+    tellIssued(context, made);
     show(
       context,
       () => ({
         period: made.status.period.text,
         unit: made.status.unit?.code ?? null,
+        version: made.mark.kind === 'issued' ? made.mark.version : null,
         file: path,
         written,
         unitsOwing: owing,
@@ -79,8 +84,16 @@ async function writePdf(
   return beside;
 }
 
-export const reportName = ({ status: { plan, period, unit } }: Report, format: Format = 'xlsx'): string =>
-  `bao-cao-${[plan.code, ...(unit === null ? [] : [unit.code]), period.text].join('-')}.${format}`;
+/** @param numbered names the version: it was asked for, and others of the period may lie beside it */
+export function reportName(
+  { status: { plan, period, unit }, mark }: Report,
+  format: Format = 'xlsx',
+  numbered = false,
+): string {
+  const version = numbered && mark.kind === 'issued' ? [`lan-${mark.version}`] : [];
+  const parts = [plan.code, ...(unit === null ? [] : [unit.code]), period.text, ...version];
+  return `bao-cao-${parts.join('-')}.${format}`;
+}
 
 /** What ends like the file is the file's own name; anything else is the folder it goes into under its usual name. */
 export function outPath(context: Context, out: string | undefined, name: string): string {
@@ -91,16 +104,7 @@ export function outPath(context: Context, out: string | undefined, name: string)
   return context.files.isFile(path) ? refuse({ kind: 'out_is_a_file', path }) : join(path, name);
 }
 
-/** Renders and writes the report. */
-export async function writeReport(
-  { files }: Context,
-  made: Report,
-  path: string,
-  mayReplace: (present: Uint8Array) => boolean,
-  format: Format = 'xlsx',
-): Promise<'new' | 'replaced' | 'unchanged'> {
-  return files.writeWhole(path, await RENDERERS[format](made), mayReplace);
-}
+export const renderXlsx = async (made: Report): Promise<Uint8Array> => await RENDERERS.xlsx(made);
 
 /** Each with its packages is loaded here and nowhere earlier. */
 const RENDERERS: Readonly<Record<Format, (made: Report) => Promise<Uint8Array>>> = {

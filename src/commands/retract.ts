@@ -1,3 +1,4 @@
+import { holdOpen } from '../domain/issued.ts';
 import { KpiError } from '../domain/problem.ts';
 import { figureText } from '../render/figures.ts';
 import { figureJson, statusRowJson } from '../render/json.ts';
@@ -62,10 +63,11 @@ export const retract: Command = {
 type Looked = ReturnType<typeof look>;
 
 function recordedIndicators(
-  { view, named }: Looked,
+  { view, named, issues }: Looked,
   period: string | undefined,
 ): ReturnType<typeof choiceOf>[] {
   const quarter = periodOf(period, named, 'collected').last;
+  holdOpen(issues, quarter);
   return view.plan.indicators
     .filter(({ code }) => view.book.ofIndicator(code).some((observation) => observation.quarter === quarter))
     .map(({ code }) => choiceOf(findIndicator(view, code, view.snapshots(quarter).window.to)));

@@ -1,5 +1,7 @@
 import { headingsOf, statusOf, type Status, type View } from '../domain/status.ts';
 import { VERDICTS, type Verdict } from '../domain/assessment.ts';
+import { closingsFor } from '../domain/issued.ts';
+import { standingLine } from '../render/closing.ts';
 import { statusJson } from '../render/json.ts';
 import { renderStatus } from '../render/status.ts';
 import { findSection, findUnit, look, periodOf } from '../usecases/look.ts';
@@ -11,13 +13,17 @@ export const status: Command = {
   alias: 'tinh-hinh',
   options: ['period', 'unit', 'section'],
   run(context, _words, { period: typed, unit, section }) {
-    const picture = context.withStore('read', (store) => {
-      const { view, named } = look(store, context.today);
+    const { picture, closings } = context.withStore('read', (store) => {
+      const { view, named, issues } = look(store, context.today);
       const period = periodOf(typed, named, 'collected');
       const found =
         unit === undefined ? null : findUnit(view, unit, view.snapshots(period.last).window.to).code;
-      return inSection(view, statusOf(view, period, found), section);
+      return {
+        picture: inSection(view, statusOf(view, period, found), section),
+        closings: closingsFor(issues, period),
+      };
     });
+    for (const issue of closings) context.say(standingLine(issue, screenOf(context)));
     show(
       context,
       () => statusJson(picture, context.language),

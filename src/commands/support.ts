@@ -4,6 +4,8 @@ import { parseDay, type Day } from '../domain/day.ts';
 import type { DecimalMark } from '../domain/number-text.ts';
 import { refuse } from '../domain/problem.ts';
 import type { ArgumentName, CommandName } from '../messages/cli-words.ts';
+import type { Report } from '../domain/report.ts';
+import { formatDay } from '../messages/format.ts';
 import type { Choice } from '../input/ask.ts';
 import type { Screen } from '../render/screen.ts';
 import { json } from '../render/json.ts';
@@ -33,6 +35,18 @@ export const signedBy = (context: Context, command: CommandName, reason: string 
 
 export const reasonOf = ({ reason }: Options): string | null =>
   reason === undefined || reason.trim() === '' ? null : reason.normalize('NFC').trim();
+
+/** That a report is one that went out, and nothing of today. */
+export function tellIssued(context: Context, { mark }: Pick<Report, 'mark'>): void {
+  if (mark.kind === 'issued') context.say(context.texts.closing.printed(mark.version, formatDay(mark.on)));
+}
+
+/** A period may be typed as a word or as an option. @throws KpiError options_conflict */
+export function typedPeriod(word: string | undefined, { period }: Options): string | undefined {
+  if (word !== undefined && period !== undefined)
+    return refuse({ kind: 'options_conflict', first: '--period', second: word });
+  return word ?? period;
+}
 
 /** A word that must be one of a few. @throws KpiError choice_unknown */
 export function choice<T extends string>(

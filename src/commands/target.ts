@@ -2,6 +2,7 @@ import type { Context } from '../context.ts';
 import type { DecimalText } from '../domain/exact.ts';
 import { holdValue } from '../domain/figure-text.ts';
 import { parseNumber, trimmed } from '../domain/number-text.ts';
+import { holdOpen } from '../domain/issued.ts';
 import { needQuarter, quarterPeriod } from '../domain/period.ts';
 import { indicatorAt, type IndicatorAt, type Plan, type Target } from '../domain/plan.ts';
 import { KpiError, refuse } from '../domain/problem.ts';
@@ -65,8 +66,9 @@ const set: Command = {
     options,
   ) {
     const { indicator, target, present, inForce } = context.withStore('read', (store) => {
-      const { view, named } = look(store, context.today);
+      const { view, named, issues } = look(store, context.today);
       const from = needQuarter(periodOf(options.from, named, 'collected'));
+      holdOpen(issues, from);
       const found = findIndicator(view, word, view.snapshots(from).window.to);
       const made = targetFrom(view.plan, found, valueOf(text, found, options), from, options, context);
       return {

@@ -22,7 +22,7 @@ import { unitsOwing } from '../usecases/build-report.ts';
 import { templateData, templateNames } from '../usecases/template-data.ts';
 import { EXIT } from './command.ts';
 import type { Options } from './options.ts';
-import { screenOf, show } from './support.ts';
+import { screenOf, show, tellIssued } from './support.ts';
 
 export function runFields(context: Context, { period }: Options): number {
   const fields = context.withStore('read', (store) => templateNames(store, context.today, period));
@@ -57,18 +57,18 @@ export async function runCheck(
  */
 export async function runFill(
   context: Context,
-  { template: word = '', period, force, allowEmpty }: Options,
+  { template: word = '', period, force, allowEmpty, issued }: Options,
   pathOf: (name: string) => string,
 ): Promise<number> {
   const data = context.withStore('read', (store) =>
-    templateData(store, context.today, { period, allowEmpty: allowEmpty === true }),
+    templateData(store, context.today, { period, issued, allowEmpty: allowEmpty === true }),
   );
   const { name, bytes, template } = await opened(context, word);
   const find = finder(data.names);
   const faults = askedIn(template, find).flatMap(({ fault }) => (fault === null ? [] : [fault]));
   if (faults.length > 0) refuse({ kind: 'template_faulty', file: name, faults });
 
-  const sources = { report: data.report, view: data.view, today: context.today };
+  const sources = { report: data.report, view: data.view, today: data.view.today };
   const sheets = filledSheets(template, find, sources);
   const contents = sheets.flatMap(({ cells }) => cells.map(({ content }) => content));
   const { status } = data.report;
@@ -81,6 +81,7 @@ export async function runFill(
   const { texts } = context;
   const owing = unitsOwing(data.report).length;
   if (owing > 0) context.say(texts.say.reportOwing(owing));
+  tellIssued(context, data.report);
   const blank = contents.filter(({ kind }) => kind === 'blank').length;
   if (blank > 0) context.say(texts.template.blanks(blank));
   const { computedElsewhere } = template;

@@ -181,9 +181,16 @@ export const isBlankForm = ({ form, rows, faults }: Incoming): boolean =>
   form.tasks.every(({ state, result }) => state === null && result === null);
 
 /** Whether carrying out the plan would write anything. */
-export const writesAnything = ({ figures, form }: ImportPlan): boolean =>
+export const writesAnything = ({ figures, form }: Pick<ImportPlan, 'figures' | 'form'>): boolean =>
   figures.some(({ state }) => state !== 'same') ||
   (form !== null && (form.submission !== null || form.remarks.length > 0 || form.tasks.length > 0));
+
+/** The quarters that carrying out the plan would write into, in time order. */
+export const quartersWritten = ({ figures, form }: Pick<ImportPlan, 'figures' | 'form'>): Quarter[] => {
+  const written = figures.flatMap(({ state, quarter }) => (state === 'same' ? [] : [quarter]));
+  const words = form !== null && writesAnything({ figures: [], form }) ? [form.quarter] : [];
+  return [...new Set([...written, ...words])].toSorted();
+};
 
 /** What a yes beforehand, or a reason, would allow. */
 export interface Agreed {

@@ -2,6 +2,8 @@
  * What stops a command. A problem is a kind and its facts; the words live in `messages/`, once per language, and the
  * compiler refuses a kind without a sentence. What the data says many times over is a list of findings inside one problem.
  */
+import { CLOSING_PROBLEM_CODES, type ClosingProblems } from './closing-problem.ts';
+import { COMPARE_PROBLEM_CODES, type CompareProblems } from './compare-problem.ts';
 import type { DecimalText } from './exact.ts';
 import { FILE_PROBLEM_CODES, type FileProblems } from './file-problem.ts';
 import { TEMPLATE_PROBLEM_CODES, type TemplateProblems } from './template-problem.ts';
@@ -63,7 +65,7 @@ export type SoftFinding =
       readonly rightFigure: DecimalText;
     };
 
-export interface Problems extends FileProblems, TemplateProblems {
+export interface Problems extends FileProblems, TemplateProblems, ClosingProblems, CompareProblems {
   // 1: a fault of the program
   unexpected: { readonly detail: string };
   // 2: wrong usage
@@ -224,6 +226,8 @@ export const PROBLEM_CODES: {
   milestone_without_target: { code: 'E325', exit: 3 },
   ...FILE_PROBLEM_CODES,
   ...TEMPLATE_PROBLEM_CODES,
+  ...CLOSING_PROBLEM_CODES,
+  ...COMPARE_PROBLEM_CODES,
   nothing_to_return: { code: 'E348', exit: 3 },
   unit_not_found: { code: 'E401', exit: 4 },
   unit_ambiguous: { code: 'E402', exit: 4 },

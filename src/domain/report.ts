@@ -1,5 +1,6 @@
 /** The model of a period's report: all that the workbook shows, in its order, decided and rounded. */
 import { officeDay, type Day } from './day.ts';
+import type { Adjustments } from './differences.ts';
 import { disciplineOf, type UnitDiscipline } from './discipline.ts';
 import { decimalsOf, exact, shortestDigits } from './exact.ts';
 import { isNoCases, type Figure, type Observation, type Revision } from './observation.ts';
@@ -45,14 +46,25 @@ export interface ReportEntry {
   readonly trend: readonly TrendPoint[];
 }
 
+/** Whether a report has gone out. */
+export type ReportMark =
+  /** @param replaces the last issued version, which no longer stands; null: none was issued */
+  | { readonly kind: 'draft'; readonly replaces: number | null }
+  | { readonly kind: 'issued'; readonly version: number; readonly checkCode: string; readonly on: Day };
+
+export const FIRST_DRAFT: ReportMark = { kind: 'draft', replaces: null };
+
 export interface Report {
   readonly status: Status;
+  readonly mark: ReportMark;
   readonly entries: readonly ReportEntry[];
   /** Of the period's last quarter. */
   readonly discipline: readonly UnitDiscipline[];
   readonly words: ReportWords;
   /** The day of the last change in the data; the report depends on nothing later. */
   readonly dataOn: Day | null;
+  /** Against the version sent before; null: there is none. */
+  readonly adjustments: Adjustments | null;
 }
 
 export interface ReportSources {
@@ -64,7 +76,12 @@ export interface ReportSources {
 }
 
 /** @param unit the code of one unit: its own report, with those of the units below it */
-export function assembleReport(sources: ReportSources, period: Period, unit: string | null = null): Report {
+export function assembleReport(
+  sources: ReportSources,
+  period: Period,
+  unit: string | null = null,
+  mark: ReportMark = FIRST_DRAFT,
+): Report {
   const { view, arrivals, words, lastChange } = sources;
   const status = statusOf(view, period, unit);
   const trendOf = trendsOf(view, period, unit);
@@ -80,12 +97,14 @@ export function assembleReport(sources: ReportSources, period: Period, unit: str
   });
   return {
     status,
+    mark,
     entries,
     discipline: disciplineOf(view, period.last, arrivals, words(period.last).submissions).filter((each) =>
       isWithin(each.unit),
     ),
     words: wordsOf({ tasks: view.plan.tasks, snapshots: view.snapshots, words, within }, period),
     dataOn: lastChange === null ? null : officeDay(new Date(lastChange)),
+    adjustments: null,
   };
 }
 

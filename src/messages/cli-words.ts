@@ -15,6 +15,10 @@ export const COMMANDS = [
   'explain',
   'missing',
   'history',
+  'close',
+  'reopen',
+  'diff',
+  'verify',
   'report',
   'template',
   'template fields',
@@ -49,7 +53,7 @@ export const COMMANDS = [
 export type CommandName = (typeof COMMANDS)[number];
 
 export type ArgumentName =
-  'indicator' | 'unit' | 'units' | 'figure' | 'code' | 'value' | 'files' | 'file' | 'evidence';
+  'indicator' | 'unit' | 'units' | 'figure' | 'code' | 'value' | 'files' | 'file' | 'evidence' | 'period';
 
 /** Long names of options, as in `Options`. */
 export type OptionName =
@@ -61,6 +65,7 @@ export type OptionName =
   | 'as'
   | 'basis'
   | 'cancel'
+  | 'code'
   | 'color'
   | 'correct'
   | 'db'
@@ -78,12 +83,16 @@ export type OptionName =
   | 'from'
   | 'input'
   | 'into'
+  | 'issued'
   | 'json'
   | 'keep'
   | 'kind'
   | 'lang'
   | 'lead'
+  | 'letterDate'
+  | 'letterNumber'
   | 'limitMove'
+  | 'list'
   | 'measure'
   | 'name'
   | 'note'
@@ -112,6 +121,7 @@ export type OptionName =
   | 'source'
   | 'successor'
   | 'template'
+  | 'to'
   | 'unit'
   | 'whole'
   | 'with'

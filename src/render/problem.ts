@@ -17,3 +17,5 @@ export function renderProblem(problem: Problem, texts: Texts, style: Style): str
   const { code } = PROBLEM_CODES[problem.kind];
   return `${style.error(`${texts.labels.error} ${code}`)}: ${what}\n${texts.labels.next}: ${next}`;
 }
+
+export const exitCodeOf = ({ kind }: Problem): number => PROBLEM_CODES[kind].exit;

@@ -1,4 +1,5 @@
 /** A period's report as data: the whole model that the workbook shows. Figures are decimal strings. */
+import type { Adjustments } from '../domain/differences.ts';
 import { owes, type UnitDiscipline } from '../domain/discipline.ts';
 import type { Section } from '../domain/plan.ts';
 import type { Correction, DetailLine, Report, ReportEntry } from '../domain/report.ts';
@@ -6,6 +7,7 @@ import type { RemarkLine, TaskLine } from '../domain/report-words.ts';
 import type { Remark } from '../domain/submission.ts';
 import { machineDigits } from '../domain/rounding.ts';
 import { formatShown } from '../messages/format.ts';
+import { differencesJson } from './differences-json.ts';
 import { disciplineJson, figureJson, observationJson, statusRowJson } from './json.ts';
 import { notesOf } from './xlsx/annex-notes.ts';
 import { leadOf, periodWords } from './xlsx/words.ts';
@@ -15,7 +17,7 @@ export const reportJson = (report: Report): Uint8Array =>
   new TextEncoder().encode(`${JSON.stringify(model(report), null, 2)}\n`);
 
 function model(report: Report): Record<string, unknown> {
-  const { status, entries, discipline, words, dataOn } = report;
+  const { status, entries, discipline, words, dataOn, mark, adjustments } = report;
   const { plan, period, window, unit, summary } = status;
   return {
     title: `Kết quả thực hiện các chỉ tiêu ${periodWords(period)}${unit === null ? '' : ` của ${unit.name}`}`,
@@ -26,13 +28,31 @@ function model(report: Report): Record<string, unknown> {
     window,
     unit: unit === null ? null : { code: unit.code, name: unit.name },
     dataOn,
+    ...markJson(mark),
     indicators: entries.map((entry) => entryJson(entry, report)),
     summary,
     discipline: discipline.map(unitJson),
     remarks: words.remarks.map(remarkJson),
     tasks: words.tasks.map(taskJson),
+    adjustments: adjustments === null ? null : adjustmentsJson(adjustments),
   };
 }
+
+const markJson = (mark: Report['mark']): Record<string, unknown> =>
+  mark.kind === 'draft'
+    ? { issued: null, replaces: mark.replaces }
+    : {
+        issued: { version: mark.version, checkCode: mark.checkCode, closedOn: mark.on },
+        replaces: null,
+      };
+
+/** The version that it is compared with, and all that changed since. */
+const adjustmentsJson = ({ against, differences }: Adjustments): Record<string, unknown> => ({
+  version: against.version,
+  issuedAt: against.at,
+  reopening: against.reopening,
+  ...differencesJson(differences, 'vi'),
+});
 
 const sectionJson = ({ code, label, title }: Section): Record<string, unknown> => ({ code, label, title });
 

@@ -22,7 +22,9 @@ export interface Change {
     | 'file'
     | 'submission'
     | 'remark'
-    | 'task_report';
+    | 'task_report'
+    | 'issue'
+    | 'reopening';
   readonly [fact: string]: unknown;
 }
 
@@ -85,3 +87,8 @@ export const lastChange = (connection: Connection): string | null =>
 /** The number of the last entry; 0 in an empty ledger. */
 export const lastEntry = (connection: Connection): number =>
   connection.prepare('SELECT coalesce(max(seq), 0) FROM ledger').pluck().get() as number;
+
+/** The hash that the next entry will follow. */
+export const lastHash = (connection: Connection): string =>
+  (connection.prepare('SELECT hash FROM ledger ORDER BY seq DESC LIMIT 1').pluck().get() as
+    string | undefined) ?? BEGINNING;

@@ -1,4 +1,4 @@
-/** Files, submissions, remarks and task reports as the ledger tells them. Held against the tables by `health`. */
+/** Files, submissions, remarks, task reports, closings and reopenings as the ledger tells them. Held against the tables by `health`. */
 import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import type { Connection } from './open.ts';
@@ -20,6 +20,16 @@ const TABLES = [
   {
     table: 'task_report',
     columns: 'task, unit, period AS quarter, revision, file, row.by, row.at, state, result',
+  },
+  {
+    table: 'issued_report',
+    columns:
+      'period, version, check_code AS checkCode, frozen, workbook, findings, row.reason, row.by, row.at',
+  },
+  {
+    table: 'reopening',
+    columns:
+      'period, version, row.reason, letter_number AS letterNumber, letter_day AS letterDay, row.by, row.at',
   },
 ] as const;
 

@@ -6,11 +6,23 @@ import {
   type Revision,
   type SourceFile,
 } from '../domain/observation.ts';
+import type { ClosingFindings } from '../domain/closing.ts';
+import { holdOpen, type Frozen, type Issue, type Reopening } from '../domain/issued.ts';
 import type { Quarter } from '../domain/period.ts';
+import type { PlanEdit } from '../domain/plan-differences.ts';
 import type { Indicator, Plan, Target, Unit } from '../domain/plan.ts';
 import type { Fresh, Remark, Submission, TaskReport, UnitWords } from '../domain/submission.ts';
 import { insertPlan, putIndicator, putTarget, putUnit, readPlan } from './catalogue.ts';
-import { appendEntry, brokenEntry, lastChange, lastEntry, type Signed } from './ledger.ts';
+import { appendEntry, lastChange, lastEntry, lastHash, type Signed } from './ledger.ts';
+import {
+  checkCodeOf,
+  insertIssue,
+  insertReopening,
+  readFrozen,
+  readIssues,
+  readWorkbook,
+  sha256Of,
+} from './issued.ts';
 import {
   findFile,
   insertFile,
@@ -31,9 +43,10 @@ import {
   togetherInsertion,
   type RevisionFilter,
 } from './observations.ts';
+import { healthOf, type Health } from './health.ts';
+import { readPlanEdits } from './plan-edits.ts';
 import { ownOf, rowOf, type Own } from './observation-row.ts';
-import { sealedObservation, sealedTogether, unsealedObservation } from './sealed-figures.ts';
-import { alteredEvidence, unsealedWords } from './sealed-words.ts';
+import { sealedObservation, sealedTogether } from './sealed-figures.ts';
 import {
   insertRemark,
   insertSubmission,
@@ -43,11 +56,12 @@ import {
   nextTaskReport,
   readWords,
 } from './submissions.ts';
-import { planIsAltered } from './sealed-plan.ts';
 import { createDataFile, openDataFile, translating, type Connection } from './open.ts';
 
+export type { Health } from './health.ts';
 export type { Signed } from './ledger.ts';
 export type { FileRow } from './files.ts';
+export { checkCodeOf, packed, sha256Of } from './issued.ts';
 export type { RevisionFilter } from './observations.ts';
 
 /** A figure about to be written: the data file adds its revision and who wrote it. */
@@ -68,9 +82,19 @@ export interface Store {
   files(): FileRow[];
   /** A file's content; null when it was not kept. */
   evidence(sha256: string): Uint8Array | null;
+  /** Every version of a period's report that was sent out, oldest first. */
+  issues(): Issue[];
+  /** What a version was computed from. @throws KpiError data_damaged */
+  frozen(period: string, version: number): Frozen;
+  /** The workbook as it was sent. @throws KpiError data_damaged */
+  issuedWorkbook(period: string, version: number): Uint8Array;
+  /** Changes of units, indicators and targets, in the order of their writing. */
+  planEdits(): PlanEdit[];
   lastChange(): string | null;
   /** The number of the last ledger entry, 0 when there is none: as long as it stays, nothing has changed. */
   lastEntry(): number;
+  /** The hash of the last ledger entry: what a check code is tied to. */
+  lastHash(): string;
   health(): Health;
   /**
    * Runs `change` in one transaction that no other process can write into; what it throws undoes all of it.
@@ -80,6 +104,7 @@ export interface Store {
   close(): void;
 }
 
+/** What is written for a quarter is refused with period_closed while a version stands that it belongs to. */
 export interface Writer {
   observation(observation: FreshObservation, before: Observation | null): void;
   /** Figures that came together, with one ledger entry for many: an entry each would double the time they take. */
@@ -93,25 +118,25 @@ export interface Writer {
   unit(unit: Unit, before: Unit | null): void;
   indicator(indicator: Indicator, before: Indicator | null): void;
   target(target: Target, before: Target | null): void;
+  /** A period's report goes out. The check code must fit the ledger as it is now. */
+  issue(fresh: FreshIssue): Issue;
+  /** The version stands no longer; the reason is the signature's. */
+  reopening(period: string, version: number, letter: Reopening['letter']): void;
+}
+
+export interface FreshIssue {
+  readonly period: string;
+  readonly version: number;
+  readonly checkCode: string;
+  /** As `packed` made it. */
+  readonly frozen: Uint8Array;
+  readonly workbook: Uint8Array;
+  readonly findings: ClosingFindings;
 }
 
 export interface WrittenFigure {
   readonly facts: FreshObservation;
   readonly before: Observation | null;
-}
-
-export interface Health {
-  /** What SQLite finds wrong with the file; empty when it is sound. */
-  readonly damage: readonly string[];
-  readonly brokenReferences: number;
-  /** The first entry that does not fit the chain, or whose figure is not as it was sealed; null when all do. */
-  readonly brokenLedgerEntry: number | null;
-  /** Units, indicators, targets or another part of the plan are not what the ledger says of them. */
-  readonly planAltered: boolean;
-  readonly journalMode: string;
-  readonly schemaVersion: number;
-  readonly observations: number;
-  readonly ledgerEntries: number;
 }
 
 /** @throws KpiError when the file is missing, foreign, newer, damaged or locked */
@@ -128,8 +153,13 @@ export function openStore(path: string, mode: 'read' | 'write'): Store {
     words: (quarter) => reading(() => readWords(connection, quarter)),
     files: () => reading(() => listFiles(connection)),
     evidence: (sha256) => reading(() => readEvidence(connection, sha256)),
+    issues: () => reading(() => readIssues(connection)),
+    frozen: (period, version) => reading(() => readFrozen(connection, path, period, version)),
+    issuedWorkbook: (period, version) => reading(() => readWorkbook(connection, path, period, version)),
+    planEdits: () => reading(() => readPlanEdits(connection)),
     lastChange: () => reading(() => lastChange(connection)),
     lastEntry: () => reading(() => lastEntry(connection)),
+    lastHash: () => reading(() => lastHash(connection)),
     health: () => reading(() => healthOf(connection)),
     write: (signed, change) =>
       reading(() => connection.transaction(() => change(writerOf(connection, signed))).immediate()),
@@ -150,8 +180,16 @@ const TOGETHER = 1000;
 
 function writerOf(connection: Connection, signed: Signed): Writer {
   const { at, by, reason } = signed;
+  const issues = readIssues(connection);
+  const open = new Set<Quarter>();
+  const needOpen = (quarter: Quarter): void => {
+    if (open.has(quarter)) return;
+    holdOpen(issues, quarter);
+    open.add(quarter);
+  };
   return {
     observation(facts, before) {
+      needOpen(facts.quarter);
       const revision = lastRevision(connection, facts.indicator, facts.unit, facts.quarter) + 1;
       const observation: Observation = { ...facts, revision, by, at, reason };
       const [old, sealed] = [
@@ -164,6 +202,7 @@ function writerOf(connection: Connection, signed: Signed): Writer {
     observations(figures, file) {
       const retracted = retractedPlaces(connection);
       const ownFor = ({ facts, before }: WrittenFigure): Own => {
+        needOpen(facts.quarter);
         const last = before?.revision ?? retracted.at(facts.indicator, facts.unit, facts.quarter) ?? 0;
         return ownOf(rowOf({ ...facts, revision: last + 1, by, at, reason }));
       };
@@ -186,11 +225,13 @@ function writerOf(connection: Connection, signed: Signed): Writer {
       return file;
     },
     submission(fresh, file) {
+      needOpen(fresh.quarter);
       const submission = { ...fresh, revision: nextSubmission(connection, fresh), file, by, at };
       const seq = appendEntry(connection, signed, { kind: 'submission', new: withFileId(submission) });
       insertSubmission(connection, submission, seq);
     },
     remark(fresh, before, file) {
+      needOpen(fresh.quarter);
       const remark = { ...fresh, revision: nextRemark(connection, fresh), file, by, at };
       const seq = appendEntry(connection, signed, {
         kind: 'remark',
@@ -200,12 +241,14 @@ function writerOf(connection: Connection, signed: Signed): Writer {
       insertRemark(connection, remark, seq);
     },
     taskReport(fresh, before, file) {
+      needOpen(fresh.quarter);
       const report = { ...fresh, revision: nextTaskReport(connection, fresh), file, by, at };
       const old = before === null ? null : { state: before.state, result: before.result };
       const seq = appendEntry(connection, signed, { kind: 'task_report', old, new: withFileId(report) });
       insertTaskReport(connection, report, seq);
     },
     retraction({ indicator, unit, quarter }, before) {
+      needOpen(quarter);
       const revision = lastRevision(connection, indicator, unit, quarter) + 1;
       const retraction: Retraction = { indicator, unit, quarter, revision, reason: reason ?? '', by, at };
       const old = sealedObservation(before);
@@ -221,8 +264,28 @@ function writerOf(connection: Connection, signed: Signed): Writer {
       appendEntry(connection, signed, { kind: 'indicator', old: before, new: indicator });
     },
     target(target, before) {
+      needOpen(target.from);
       putTarget(connection, target);
       appendEntry(connection, signed, { kind: 'target', old: before, new: target });
+    },
+    issue({ frozen, workbook, checkCode, findings, period, version }) {
+      const named = { period, version, frozen: sha256Of(frozen) };
+      if (checkCode !== checkCodeOf({ previous: lastHash(connection), ...named }))
+        throw new Error('the check code belongs to another place in the ledger');
+      const issue = { ...named, checkCode, workbook: sha256Of(workbook), reason, by, at };
+      const sealed = { ...issue, findings: JSON.stringify(findings) };
+      const seq = appendEntry(connection, signed, { kind: 'issue', new: sealed });
+      const whole: Issue = { ...issue, findings, reopening: null };
+      insertIssue(connection, whole, { frozen, workbook }, seq);
+      return whole;
+    },
+    reopening(period, version, letter) {
+      const row = {
+        ...{ period, version, reason: reason ?? '', by, at },
+        letterNumber: letter?.number ?? null,
+        letterDay: letter?.day ?? null,
+      };
+      insertReopening(connection, row, appendEntry(connection, signed, { kind: 'reopening', new: row }));
     },
   };
 }
@@ -243,31 +306,3 @@ const withFileId = <T extends { readonly file: SourceFile | null }>(
   ...thing,
   file: thing.file?.id ?? null,
 });
-
-const firstOf = (...entries: (number | null)[]): number | null => {
-  const found = entries.filter((entry) => entry !== null);
-  return found.length === 0 ? null : Math.min(...found);
-};
-
-function healthOf(connection: Connection): Health {
-  const count = (table: 'observation' | 'ledger'): number =>
-    connection.prepare(`SELECT count(*) FROM ${table}`).pluck().get() as number;
-  const damage = (connection.pragma('integrity_check') as { integrity_check: string }[])
-    .map((row) => row.integrity_check)
-    .filter((line) => line !== 'ok');
-  // What stands in damaged pages says nothing any more, and may not even be text.
-  const sound = damage.length === 0;
-  const altered = sound ? alteredEvidence(connection) : null;
-  return {
-    damage: altered === null ? damage : [`evidence ${altered}`],
-    brokenReferences: sound ? (connection.pragma('foreign_key_check') as unknown[]).length : 0,
-    brokenLedgerEntry: sound
-      ? firstOf(brokenEntry(connection), unsealedObservation(connection), unsealedWords(connection))
-      : null,
-    planAltered: sound && planIsAltered(connection),
-    journalMode: connection.pragma('journal_mode', { simple: true }) as string,
-    schemaVersion: connection.pragma('user_version', { simple: true }) as number,
-    observations: count('observation'),
-    ledgerEntries: count('ledger'),
-  };
-}

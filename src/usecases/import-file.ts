@@ -5,6 +5,7 @@ import {
   isBlankForm,
   planForm,
   planImport,
+  quartersWritten,
   taskFaults,
   unconfirmed,
   writesAnything,
@@ -15,6 +16,7 @@ import {
 import { readFigures } from '../domain/incoming-figures.ts';
 import type { OldFontReadings } from '../domain/incoming-names.ts';
 import type { PlacedNote } from '../domain/file-note.ts';
+import { closedBy, closingsOf } from '../domain/issued.ts';
 import { noted, type Incoming, type IncomingForm, type PlacedProblem } from '../domain/incoming.ts';
 import type { DecimalMark } from '../domain/number-text.ts';
 import type { Book, SourceFile } from '../domain/observation.ts';
@@ -87,7 +89,12 @@ export function previewFile(
     plan: {
       ...plan,
       notes: [...formNotes(incoming, looked), ...plan.notes],
-      faults: [...plan.faults, ...taskFaults(incoming), ...receiptFaults(store, looked, form)],
+      faults: [
+        ...closedFaults(looked, quartersWritten({ ...plan, form })),
+        ...plan.faults,
+        ...taskFaults(incoming),
+        ...receiptFaults(store, looked, form),
+      ],
       form,
     },
   };
@@ -118,6 +125,13 @@ function receiptFaults(store: Store, looked: Look, form: PlannedForm | null): Pl
     throw error;
   }
 }
+
+/** Once for each closed quarter, not for each of its rows. */
+const closedFaults = ({ issues }: Look, quarters: readonly Quarter[]): PlacedProblem[] =>
+  quarters.flatMap((quarter) => {
+    const closings = closingsOf(issues, quarter).map(closedBy);
+    return closings.length === 0 ? [] : [wholeFile({ kind: 'period_closed', quarter, closings })];
+  });
 
 const wholeFile = (problem: Problem): PlacedProblem => ({ problem, row: null, cell: null, text: null });
 

@@ -1,6 +1,7 @@
 /** Opens the plan and the figures for looking, and finds what a clerk named. */
 import { namedQuarters } from '../domain/calendar.ts';
 import type { Day } from '../domain/day.ts';
+import type { Issue } from '../domain/issued.ts';
 import { nearest, search, searchKey } from '../domain/names.ts';
 import { parsePeriod, quarterPeriod, type NamedQuarters, type Period } from '../domain/period.ts';
 import { indicatorAt, unitAt, type IndicatorAt, type Section, type UnitAt } from '../domain/plan.ts';
@@ -11,6 +12,8 @@ import type { Store } from '../store/store.ts';
 export interface Look {
   readonly view: View;
   readonly named: NamedQuarters;
+  /** All issued versions: what is closed takes no writes. */
+  readonly issues: readonly Issue[];
   /** The last ledger entry before anything was read: as long as it is the last one, this is how things stand. */
   readonly entry: number;
 }
@@ -22,6 +25,7 @@ export function look(store: Store, today: Day): Look {
   return {
     view: viewOf(plan, store.book(), today),
     named: namedQuarters(today, plan.reporting, plan.year),
+    issues: store.issues(),
     entry,
   };
 }
@@ -32,6 +36,14 @@ export const periodOf = (
   named: NamedQuarters,
   otherwise: 'collected' | 'finished',
 ): Period => (typed === undefined ? quarterPeriod(named[otherwise]) : parsePeriod(typed, named));
+
+/** The versions of one period, or of all. @throws KpiError period_unreadable */
+export function issuesOf(store: Store, today: Day, typed: string | undefined): Issue[] {
+  const issues = store.issues();
+  if (typed === undefined) return issues;
+  const { text } = periodOf(typed, look(store, today).named, 'finished');
+  return issues.filter(({ period }) => period === text);
+}
 
 const namedThing = ({ code, name }: Named): Named => ({ code, name });
 

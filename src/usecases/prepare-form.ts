@@ -1,5 +1,6 @@
 /** Gathers what a unit's form is made of. */
 import type { Day } from '../domain/day.ts';
+import { closingsOf, type Issue } from '../domain/issued.ts';
 import { needQuarter, quarterPeriod, type Period } from '../domain/period.ts';
 import { aliveOn, type UnitAt } from '../domain/plan.ts';
 import { indicatorsOf, requiredOf } from '../domain/snapshot.ts';
@@ -18,11 +19,13 @@ export interface PreparedForms {
   readonly forms: readonly UnitForm[];
   /** Units that were named and have neither indicators nor tasks. */
   readonly idle: readonly UnitAt[];
+  /** Versions in force that the quarter belongs to: what comes back cannot be imported. */
+  readonly closings: readonly Issue[];
 }
 
 /** @throws KpiError period_unreadable, period_not_quarter, unit_not_found, unit_ambiguous */
 export function prepareForms(store: Store, today: Day, { units, period: typed }: FormRequest): PreparedForms {
-  const { view, named } = look(store, today);
+  const { view, named, issues } = look(store, today);
   const quarter = needQuarter(periodOf(typed, named, 'collected'));
   const snapshot = view.snapshots(quarter);
   const reporters = new Set(
@@ -49,6 +52,7 @@ export function prepareForms(store: Store, today: Day, { units, period: typed }:
   const isIdle = ({ indicators, tasks }: UnitForm): boolean => indicators.length === 0 && tasks.length === 0;
   return {
     period: quarterPeriod(quarter),
+    closings: closingsOf(issues, quarter),
     forms: forms.filter((form) => !isIdle(form)),
     idle: forms.filter(isIdle).map(({ unit }) => unit),
   };

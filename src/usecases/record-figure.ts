@@ -3,6 +3,7 @@ import type { Window } from '../domain/calendar.ts';
 import { daysBetween, parseDay, type Day } from '../domain/day.ts';
 import type { DecimalText } from '../domain/exact.ts';
 import { percentOfFraction, parseFigure, type FigureText } from '../domain/figure-text.ts';
+import { holdOpen } from '../domain/issued.ts';
 import { sameFigure, type Figure, type Observation } from '../domain/observation.ts';
 import { needQuarter, quarterPeriod, shift, yearOf, type Quarter } from '../domain/period.ts';
 import { aliveWithin, indicatorAt, type IndicatorAt, type UnitAt } from '../domain/plan.ts';
@@ -57,13 +58,14 @@ export interface PreparedFigure {
 }
 
 /**
- * @throws KpiError for a unit or indicator that is unknown, not alive in the quarter, or not this indicator's reporter
+ * @throws KpiError period_closed; for a unit or indicator that is unknown, not alive in the quarter, or not this indicator's reporter
  */
 export function findPlace(
-  { view, named }: Look,
+  { view, named, issues }: Look,
   request: Pick<RecordRequest, 'indicator' | 'unit' | 'period'>,
 ): FigurePlaceFound {
   const quarter = needQuarter(periodOf(request.period, named, 'collected'));
+  holdOpen(issues, quarter);
   const snapshot = view.snapshots(quarter);
   const indicator = findIndicator(view, request.indicator, snapshot.window.to);
   const unit = findUnit(view, request.unit, snapshot.window.to);

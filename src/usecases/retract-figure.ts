@@ -1,6 +1,7 @@
 /** A figure is taken back: its place is empty again, and the history keeps both (DESIGN 5). */
 import type { Window } from '../domain/calendar.ts';
 import type { Day } from '../domain/day.ts';
+import { holdOpen } from '../domain/issued.ts';
 import type { Observation } from '../domain/observation.ts';
 import { needQuarter, quarterPeriod, type Quarter } from '../domain/period.ts';
 import type { IndicatorAt, UnitAt } from '../domain/plan.ts';
@@ -23,9 +24,10 @@ export interface FoundFigure {
   readonly observation: Observation;
 }
 
-/** @throws KpiError figure_absent and those of finding by name */
-export function findFigure({ view, named }: Look, request: RetractRequest): FoundFigure {
+/** @throws KpiError period_closed, figure_absent and those of finding by name */
+export function findFigure({ view, named, issues }: Look, request: RetractRequest): FoundFigure {
   const quarter = needQuarter(periodOf(request.period, named, 'collected'));
+  holdOpen(issues, quarter);
   const { window } = view.snapshots(quarter);
   const { to } = window;
   const indicator = findIndicator(view, request.indicator, to);

@@ -37,8 +37,6 @@ export interface TemplateData {
 
 /** @throws KpiError report_empty, period_unreadable */
 export function templateData(store: Store, today: Day, request: ReportRequest): TemplateData {
-  const looked = look(store, today);
-  const report = reportOf(store, looked, request);
-  const { view } = looked;
+  const { report, view } = reportOf(store, look(store, today), request);
   return { report, view, names: namesOf(view, report.status.period) };
 }

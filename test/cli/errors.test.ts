@@ -123,6 +123,13 @@ const PROVOKED: { readonly [K in ProblemKind]?: Provocation } = {
     first: file('mau.xlsx', cellForm('{{CT99.ket-qua}}')),
   },
   report_empty: { words: 'report' },
+  period_closed: {
+    words: 'record CT03 T01 6 --period q1',
+    first: done('record CT02 T01 20 --period q1', 'close q1 --yes'),
+  },
+  close_unconfirmed: { words: 'close', first: done('record CT02 T01 20 --period q1') },
+  not_closed: { words: 'reopen --reason x', first: done('record CT02 T01 20 --period q1') },
+  issue_absent: { words: 'report --issued 1', first: done('record CT02 T01 20 --period q1') },
   plan_faulty: { words: 'init --plan p.json --db x.db', first: file('p.json', '{"format":"kpi-plan/1"}') },
   plan_unreadable: { words: 'init --plan p.json --db x.db', first: file('p.json', '{') },
   file_differs: { words: 'plan export --out p.json', first: file('p.json', '{}') },

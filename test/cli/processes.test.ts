@@ -84,6 +84,61 @@ test('C171 two runs in the same minute leave one whole file, 8 times', async () 
   }
 });
 
+test('two that close a period at once issue one version, 4 times', async () => {
+  for (let run = 0; run < 4; run++) {
+    const office = await officeOf2026();
+    await office.done('record', '5g', 'vhxh', '63,5');
+    const runs = await together(
+      office,
+      ['close', 'q3', '--yes', '--out', 'a.xlsx'],
+      ['close', 'q3', '--yes', '--out', 'b.xlsx'],
+    );
+    expect(runs.map(({ code }) => code)).toEqual([0, 0]);
+    const versions = (await office.done('close', '--list', '--json')).json() as { version: number }[];
+    expect(versions.map(({ version }) => version)).toEqual([1]);
+    // Whoever came second has issued nothing, and hands out nothing that would look like it.
+    expect(['a.xlsx', 'b.xlsx'].filter((name) => existsSync(office.path(name)))).toHaveLength(1);
+    needSound(office.path('kpi.db'));
+  }
+});
+
+test('a figure that comes in while a period is being closed is in the version or refused, 6 times', async () => {
+  for (let run = 0; run < 6; run++) {
+    const office = await officeOf2026();
+    await office.done('record', '5g', 'vhxh', '63,5');
+    const [closing, recording] = await together(
+      office,
+      ['close', 'q3', '--yes', '--out', 'a.xlsx'],
+      ['record', 'dvc', 'pvhcc', '412/530', '--period', 'q3'],
+    );
+    expect(closing?.code, closing?.stderr).toBe(0);
+    const taken = (await history(office, 'dvc')).length === 1;
+    expect([0, 3]).toContain(recording?.code);
+    expect(taken).toBe(recording?.code === 0);
+    await office.done('report', '--period', 'q3', '--format', 'json', '--out', 'a.json');
+    const report = JSON.parse(readFileSync(office.path('a.json'), 'utf8')) as {
+      indicators: { code: string; numerator: string | null }[];
+    };
+    const issued = report.indicators.find(({ code }) => code === 'dvc-toan-trinh');
+    expect(issued?.numerator).toBe(taken ? '412' : null);
+  }
+});
+
+test('killed while it closes: a whole version or none', async () => {
+  for (const after of [150, 250, 350, 450, 550, 700]) {
+    const office = await officeOf2026();
+    await office.done('record', '5g', 'vhxh', '63,5');
+    await running(office, ['close', 'q3', '--yes', '--out', 'a.xlsx'], after);
+    needSound(office.path('kpi.db'));
+    const doctor = (await office.done('doctor', '--json')).json();
+    expect(doctor).toMatchObject({ sound: true });
+    await office.done('close', 'q3', '--yes', '--out', 'b.xlsx');
+    const versions = (await office.done('close', '--list', '--json')).json() as { version: number }[];
+    expect(versions.map(({ version }) => version)).toEqual([1]);
+    await office.done('report', '--period', 'q3', '--out', 'c.xlsx');
+  }
+});
+
 test('C130 two writers at once, 8 times: both figures are there, or the loser says busy', async () => {
   const office = await officeOf2026();
   for (let run = 0; run < 8; run++) {

@@ -94,6 +94,8 @@ describe('names', () => {
       explain: 'giai-thich',
       missing: 'con-thieu',
       history: 'lich-su',
+      close: 'khoa',
+      reopen: 'mo-khoa',
       report: 'bao-cao',
       template: 'mau',
       export: 'xuat',

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { readFileSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import type { Plan } from '../../src/domain/plan.ts';
-import { dataFile, openFor, planBase, signed, tamper } from '../support/data-file.ts';
+import { dataFile, issue, openFor, planBase, signed, tamper } from '../support/data-file.ts';
 import { observation, quarter } from '../support/plan-builder.ts';
 
 const CONTENT = new TextEncoder().encode('unit;indicator;value');
@@ -35,6 +35,10 @@ function fullFile(): string {
     writer.remark({ ...at, kind: 'difficulty', text: 'Thiếu máy' }, null, file);
     writer.taskReport({ ...at, task: 'N1', state: 'done', result: 'Xong' }, null, file);
   });
+  issue(store, '2025Q1');
+  store.write(signed({ command: 'reopen', reason: 'trả lại' }), (writer) =>
+    writer.reopening('2025Q1', 1, { number: '12/SKHCN', day: '2025-04-03' as never }),
+  );
   store.close();
   return path;
 }
@@ -61,6 +65,7 @@ const OTHER: Readonly<Record<string, string>> = {
   period: "'2025Q2'",
   indicator: "'CT05'",
   revision: '7',
+  version: '7',
   file: 'NULL',
   ledger: '1',
   size: '1',
@@ -74,7 +79,15 @@ const OTHER: Readonly<Record<string, string>> = {
 };
 const STATES: Readonly<Record<string, string>> = { task_report: "'paused'" };
 
-const TABLES = ['source_file', 'evidence', 'submission', 'remark', 'task_report'] as const;
+const TABLES = [
+  'source_file',
+  'evidence',
+  'submission',
+  'remark',
+  'task_report',
+  'issued_report',
+  'reopening',
+] as const;
 
 describe.each(TABLES)('%s', (table) => {
   const connection = new Database(':memory:');
@@ -87,7 +100,12 @@ describe.each(TABLES)('%s', (table) => {
     const other = (column === 'state' ? STATES[table] : undefined) ?? OTHER[column] ?? "'khác'";
     // A returned report needs a reason.
     const also = table === 'submission' && column === 'state' ? ", reason = 'x'" : '';
-    tamper(path, `PRAGMA ignore_check_constraints = ON; UPDATE ${table} SET ${column} = ${other}${also}`);
+    // Each content has a name of its own.
+    const where = table === 'evidence' ? ` WHERE sha256 = '${SHA}'` : '';
+    tamper(
+      path,
+      `PRAGMA ignore_check_constraints = ON; UPDATE ${table} SET ${column} = ${other}${also}${where}`,
+    );
     expect(isFound(path)).toBe(true);
   });
 });

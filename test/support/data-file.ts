@@ -4,10 +4,18 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
+import type { Issue } from '../../src/domain/issued.ts';
 import type { Observation } from '../../src/domain/observation.ts';
 import { planFromFile } from '../../src/domain/plan-file.ts';
 import type { Plan } from '../../src/domain/plan.ts';
-import { createStore, openStore, type Signed, type Store } from '../../src/store/store.ts';
+import {
+  checkCodeOf,
+  createStore,
+  openStore,
+  sha256Of,
+  type Signed,
+  type Store,
+} from '../../src/store/store.ts';
 import { observation } from './plan-builder.ts';
 import { planBaseFile } from './report-world.ts';
 
@@ -87,5 +95,15 @@ export function retract(
     writer.retraction(place, present);
   });
 }
+
+/** Closes a period; what is in the version is of no matter to the test. */
+export const issue = (store: Store, period: string, version = 1, by: Partial<Signed> = {}): Issue =>
+  store.write(signed({ command: 'close', ...by }), (writer) => {
+    const frozen = new TextEncoder().encode(`số liệu ${period} ${version}`);
+    const facts = { previous: store.lastHash(), period, version, frozen: sha256Of(frozen) };
+    const workbook = new TextEncoder().encode(`bảng tính ${period} ${version}`);
+    const findings = { blanks: [], soft: [], owing: [], endsOn: null };
+    return writer.issue({ period, version, checkCode: checkCodeOf(facts), frozen, workbook, findings });
+  });
 
 export const bytesOf = (path: string): string => readFileSync(path).toString('base64');

@@ -3,10 +3,10 @@ import { readFileSync } from 'node:fs';
 import type { Day } from '../../src/domain/day.ts';
 import { parseFigure } from '../../src/domain/figure-text.ts';
 import { Book, type Figure, type Observation, type Revision } from '../../src/domain/observation.ts';
-import { parsePeriod, type Quarter } from '../../src/domain/period.ts';
+import { parsePeriod, type Period, type Quarter } from '../../src/domain/period.ts';
 import { planFromFile, type PlanFile } from '../../src/domain/plan-file.ts';
 import { indicatorAt, type Plan } from '../../src/domain/plan.ts';
-import { assembleReport, type Report } from '../../src/domain/report.ts';
+import { assembleReport, type Report, type ReportSources } from '../../src/domain/report.ts';
 import { snapshotOf } from '../../src/domain/snapshot.ts';
 import type { UnitWords } from '../../src/domain/submission.ts';
 import { viewOf } from '../../src/domain/status.ts';
@@ -45,41 +45,35 @@ export interface World {
 
 const NO_WORDS: UnitWords = { submissions: [], remarks: [], taskReports: [] };
 
+export const reportOf = (world: World): Report =>
+  assembleReport(sourcesOf(world), periodOf(world), world.unit ?? null);
+
+export const periodOf = ({ file, period }: World): Period =>
+  parsePeriod(period, {
+    collected: '2026Q3' as Quarter,
+    before: '2026Q2' as Quarter,
+    finished: '2026Q3' as Quarter,
+    year: file.year,
+  });
+
 /** Later figures of a place replace earlier ones, as in the data file. */
-export function reportOf({
-  file,
-  period,
-  figures,
-  today = '2026-09-22',
-  words = NO_WORDS,
-  unit,
-}: World): Report {
+export function sourcesOf({ file, figures, today = '2026-09-22', words = NO_WORDS }: World): ReportSources {
   const plan = planFromFile(file);
   const revisions = revisionsOf(plan, figures);
   const observations = revisions.map(({ observation }) => observation);
   const current = revisions.filter(({ state }) => state === 'current').map(({ observation }) => observation);
   const view = viewOf(plan, new Book(current), today as Day);
-  const named = {
-    collected: '2026Q3' as Quarter,
-    before: '2026Q2' as Quarter,
-    finished: '2026Q3' as Quarter,
-    year: plan.year,
+  return {
+    view,
+    revisions: (indicator) => revisions.filter(({ observation }) => observation.indicator === indicator),
+    arrivals: observations.filter(({ revision }) => revision === 1),
+    words: (quarter) => wordsOf(words, quarter),
+    lastChange:
+      observations
+        .map(({ at }) => at)
+        .sort()
+        .at(-1) ?? null,
   };
-  return assembleReport(
-    {
-      view,
-      revisions: (indicator) => revisions.filter(({ observation }) => observation.indicator === indicator),
-      arrivals: observations.filter(({ revision }) => revision === 1),
-      words: (quarter) => wordsOf(words, quarter),
-      lastChange:
-        observations
-          .map(({ at }) => at)
-          .sort()
-          .at(-1) ?? null,
-    },
-    parsePeriod(period, named),
-    unit ?? null,
-  );
 }
 
 function wordsOf(words: UnitWords, quarter: Quarter): UnitWords {

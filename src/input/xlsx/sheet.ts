@@ -3,7 +3,8 @@ import { columnLetters, LIMITS, type ForeignCell, type ForeignRow } from '../for
 import { cellOf } from './cell.ts';
 import { damaged, tooBig } from './faults.ts';
 import { withMerges } from './merges.ts';
-import { boundedColumn, boundedRow, placeAt, rangeAt, type Range } from './places.ts';
+import { boundedColumn, boundedRow, placeAt, rangeAt, type Place, type Range } from './places.ts';
+import { movedFormula } from './shared-formula.ts';
 import { PLAIN, type CellStyle } from './styles.ts';
 import { isOn, MAX_RAW_CELL, readXml, type Attributes } from './xml.ts';
 import type { Archive } from './zip.ts';
@@ -53,7 +54,7 @@ export async function readSheet(archive: Archive, part: string, workbook: Workbo
   const rows: ForeignRow[] = [];
   const ranges: Range[] = [];
   const hidden = hiddenColumnCounter();
-  const sharedFormulas = new Map<string, string>();
+  const sharedFormulas = new Map<string, { readonly formula: string; readonly place: Place }>();
   let row: OpenRow | null = null;
   let cell: OpenCell | null = null;
   let before = 0;
@@ -106,8 +107,12 @@ export async function readSheet(archive: Archive, part: string, workbook: Workbo
 
   const closeFormula = (of: OpenCell, written: string): void => {
     const formula = written.replace(/^=/u, '');
-    if (of.shared !== undefined && formula !== '') sharedFormulas.set(of.shared, formula);
-    of.formula = formula === '' && of.shared !== undefined ? (sharedFormulas.get(of.shared) ?? '') : formula;
+    of.formula = formula;
+    if (of.shared === undefined) return;
+    const place = { row: row?.number ?? before + 1, column: of.column };
+    const known = sharedFormulas.get(of.shared);
+    if (formula !== '') sharedFormulas.set(of.shared, { formula, place });
+    else if (known !== undefined) of.formula = movedFormula(known.formula, known.place, place);
   };
 
   const closeCell = (of: OpenCell, to: OpenRow): void => {

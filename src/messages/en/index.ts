@@ -1,5 +1,7 @@
 import type { Texts } from '../vi/index.ts';
 import { args, argumentHelp, ask, commandOptions, commands, help, labels, options } from './cli.ts';
+import { closing } from './closing.ts';
+import { compare } from './compare.ts';
 import { intake } from './intake.ts';
 import { fileNote } from './file-notes.ts';
 import { columns } from './file-problems.ts';
@@ -20,6 +22,8 @@ export const en: Texts = {
   unitFixes,
   submissions,
   template,
+  closing,
+  compare,
   columns,
   words,
   say,

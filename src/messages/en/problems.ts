@@ -3,6 +3,8 @@ import type { ProblemKind, Problems, SoftFinding } from '../../domain/problem.ts
 import type { Day } from '../../domain/day.ts';
 import { dayWords, formatDay, formatDigits, periodWords, visible, withMeasure } from '../format.ts';
 import { candidateList, figureWords, list, named, nameList, type Said } from '../shared.ts';
+import { closingProblems } from './closing.ts';
+import { compareProblems } from './compare.ts';
 import { problemsFromOutside } from './template.ts';
 import { planFault } from './plan-faults.ts';
 
@@ -30,6 +32,8 @@ const EXAMPLES = {
 
 export const problems: { readonly [K in ProblemKind]: (facts: Problems[K]) => Said } = {
   ...problemsFromOutside,
+  ...closingProblems,
+  ...compareProblems,
   unexpected: ({ detail }) => ({
     what: `The program met an unexpected fault: ${visible(detail)}`,
     next: 'Figures recorded earlier are not affected. Run it again with --debug and send what appears to whoever looks after this software.',

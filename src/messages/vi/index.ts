@@ -1,4 +1,6 @@
 import { args, argumentHelp, ask, commandOptions, commands, help, labels, options } from './cli.ts';
+import { closing } from './closing.ts';
+import { compare } from './compare.ts';
 import { intake } from './intake.ts';
 import { fileNote } from './file-notes.ts';
 import { columns } from './file-problems.ts';
@@ -19,6 +21,8 @@ export const vi = {
   unitFixes,
   submissions,
   template,
+  closing,
+  compare,
   columns,
   words,
   say,

@@ -3,6 +3,8 @@ import type { ProblemKind, Problems, SoftFinding } from '../../domain/problem.ts
 import type { Day } from '../../domain/day.ts';
 import { formatDay, formatDigits, periodWords, visible, withMeasure } from '../format.ts';
 import { candidateList, figureWords, list, named, nameList, type Said } from '../shared.ts';
+import { closingProblems } from './closing.ts';
+import { compareProblems } from './compare.ts';
 import { problemsFromOutside } from './template.ts';
 import { planFault } from './plan-faults.ts';
 
@@ -31,6 +33,8 @@ const EXAMPLES = {
 
 export const problems: { readonly [K in ProblemKind]: (facts: Problems[K]) => Said } = {
   ...problemsFromOutside,
+  ...closingProblems,
+  ...compareProblems,
   unexpected: ({ detail }) => ({
     what: `Chương trình gặp lỗi ngoài dự kiến: ${visible(detail)}`,
     next: 'Số liệu đã ghi trước đó không bị ảnh hưởng. Chạy lại với --debug và gửi nội dung hiện ra cho người phụ trách phần mềm.',

@@ -7,6 +7,7 @@ import type { StatusRow } from '../../domain/status.ts';
 import { ACROSS, annexColumns, ANNEX_LAST_COLUMN, RESULT_TO_DATE, TARGET } from './annex-columns.ts';
 import { putAnnexFoot } from './annex-foot.ts';
 import { putAnnexHead } from './annex-head.ts';
+import { markWords } from './annex-mark.ts';
 import { notesOf } from './annex-notes.ts';
 import { resultFormula, type DetailLayout, type PlacedEntry } from './detail-layout.ts';
 import {
@@ -26,6 +27,8 @@ import { figureCell, givenNumber, targetFormat, type Formula, type NumberCell } 
 import { breakPages } from './page-breaks.ts';
 import { setPrinted, setUpPage, type Face } from './styles.ts';
 import { leadOf, MILESTONE_TARGET, MILESTONE_WORDS, upper, VERDICT_WORDS } from './words.ts';
+
+const MARK: Face = { size: 10, italic: true };
 
 /** @returns the row of each indicator, by its code */
 export function fillAnnex(
@@ -52,8 +55,9 @@ export function fillAnnex(
     rows.set(placed.entry.row.indicator.code, row);
   }
   // The signature does not stand on a page of its own.
-  for (let kept = row; kept <= row + 2; kept++) keptWithNext.add(kept);
+  for (let kept = row; kept <= row + 3; kept++) keptWithNext.add(kept);
   putWords(sheet, ++row, columns, { ...ACROSS, align: 'left' }, summaryOf(report), { italic: true });
+  putWords(sheet, ++row, columns, { ...ACROSS, align: 'left' }, markWords(report), MARK);
   row += 2;
   putAnnexFoot(sheet, row, columns, report.status);
   setPrinted(sheet, { titles, lastColumn: ANNEX_LAST_COLUMN, lastRow: row });

@@ -1,5 +1,6 @@
 /** A period's report -> the workbook's bytes. Loads exceljs only when it is called: it takes a third of a second. */
 import type { Report } from '../../domain/report.ts';
+import { fillAdjustments } from './adjustments-sheet.ts';
 import { fillAnnex } from './annex-sheet.ts';
 import { layOut } from './detail-layout.ts';
 import { fillCharts, hasCharts } from './charts-sheet.ts';
@@ -31,6 +32,8 @@ export async function renderReport(report: Report, { generator }: ReportOptions)
   });
   const layout = layOut(report);
   const annexRows = fillAnnex(workbook.addWorksheet(SHEETS.annex), report, layout);
+  if (report.adjustments !== null)
+    fillAdjustments(workbook.addWorksheet(SHEETS.adjustments), report.adjustments);
   fillDetails(workbook.addWorksheet(SHEETS.details), report, layout);
   if (hasWords(report)) fillWords(workbook.addWorksheet(SHEETS.words), report);
   const discipline = workbook.addWorksheet(SHEETS.discipline);

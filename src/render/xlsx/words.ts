@@ -12,6 +12,7 @@ import { figureWords } from '../../messages/shared.ts';
 
 export const SHEETS = {
   annex: 'Phụ lục',
+  adjustments: 'Điều chỉnh so với bản đã gửi',
   details: 'Số liệu theo đơn vị',
   words: 'Ý kiến, nhiệm vụ',
   discipline: 'Kỷ luật báo cáo',

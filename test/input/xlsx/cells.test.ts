@@ -159,11 +159,11 @@ describe('a formula', () => {
     expect(await only(xml)).toEqual(expected);
   });
 
-  it('shared by several cells is told in each', async () => {
+  it('shared by several cells is told in each, with its own references', async () => {
     const cells = await cellsOf(
       '<row r="1"><c r="A1"><f t="shared" ref="A1:B1" si="0">C1*2</f><v>2</v></c><c r="B1"><f t="shared" si="0"/><v>4</v></c></row>',
     );
-    expect(cells.map(({ facts }) => facts?.formula)).toEqual(['C1*2', 'C1*2']);
+    expect(cells.map(({ facts }) => facts?.formula)).toEqual(['C1*2', 'D1*2']);
   });
 });
 
