@@ -41,7 +41,7 @@ export function setColumns(sheet: Worksheet, columns: readonly Column[]): void {
   });
 }
 
-const widthOf = (columns: readonly Column[], from: number, to: number): number =>
+export const widthOf = (columns: readonly Column[], from: number, to: number): number =>
   columns.slice(from, to + 1).reduce((total, { width }) => total + width, 0);
 
 function put(sheet: Worksheet, row: number, index: number, content: CellContent): void {
@@ -87,7 +87,7 @@ export function putHeader(sheet: Worksheet, row: number, columns: readonly Colum
     columns.map(({ header }) => text(header)),
     { bold: true },
   );
-  fill(sheet, row, columns.length);
+  shadeRow(sheet, row, columns.length);
 }
 
 export function putNumbering(sheet: Worksheet, row: number, columns: readonly Column[]): void {
@@ -99,10 +99,11 @@ export function putNumbering(sheet: Worksheet, row: number, columns: readonly Co
     columns.map((_, index) => text(`(${index + 1})`)),
     { italic: true, size: 10 },
   );
-  fill(sheet, row, columns.length);
+  shadeRow(sheet, row, columns.length);
 }
 
-function fill(sheet: Worksheet, row: number, width: number): void {
+/** A row that stands out as a heading. */
+export function shadeRow(sheet: Worksheet, row: number, width: number): void {
   for (let column = 1; column <= width; column++) sheet.getCell(row, column).fill = GREY;
 }
 

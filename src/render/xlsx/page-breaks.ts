@@ -15,9 +15,17 @@ export interface Flow {
   readonly lastRow: number;
   /** Rows that must not be the last on their page. */
   readonly keptWithNext: ReadonlySet<number>;
+  /** How much smaller than full size the sheet is printed, to be one page wide. */
+  readonly scale?: number;
 }
 
-export function breakPages(sheet: Worksheet, { head, titles, lastRow, keptWithNext }: Flow): void {
+/** Characters across a page at full size. */
+const FULL_WIDTH = 135;
+
+/** The scale that programs choose for columns that are fitted to a page's width: in whole per cent. */
+export const scaleOf = (width: number): number => Math.min(1, Math.floor((100 * FULL_WIDTH) / width) / 100);
+
+export function breakPages(sheet: Worksheet, { head, titles, lastRow, keptWithNext, scale = 1 }: Flow): void {
   const heightOf = (row: number): number => sheet.getRow(row).height ?? sheet.properties.defaultRowHeight;
   const sum = (from: number, to: number): number => {
     let total = 0;
@@ -30,7 +38,7 @@ export function breakPages(sheet: Worksheet, { head, titles, lastRow, keptWithNe
     let last = first;
     while (keptWithNext.has(last) && last < lastRow) last++;
     const height = sum(first, last);
-    if (used + height > PAGE && first > titles[1] + 1) {
+    if (used + height > PAGE / scale && first > titles[1] + 1) {
       sheet.getRow(first - 1).addPageBreak();
       used = repeated;
     }

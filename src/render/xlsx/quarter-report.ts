@@ -8,6 +8,7 @@ import { fillDiscipline } from './discipline-sheet.ts';
 import { finalizeXlsx } from './finalize.ts';
 import { fillMethod } from './method-sheet.ts';
 import { describe } from './properties.ts';
+import { fillUnits, hasUnits } from './units-sheet.ts';
 import { fillWords, hasWords } from './words-sheet.ts';
 import { periodWords, SHEETS } from './words.ts';
 
@@ -32,6 +33,7 @@ export async function renderReport(report: Report, { generator }: ReportOptions)
   const layout = layOut(report);
   const annexRows = fillAnnex(workbook.addWorksheet(SHEETS.annex), report, layout);
   fillDetails(workbook.addWorksheet(SHEETS.details), report, layout);
+  if (hasUnits(report)) fillUnits(workbook.addWorksheet(SHEETS.units), report, layout);
   if (hasWords(report)) fillWords(workbook.addWorksheet(SHEETS.words), report);
   const discipline = workbook.addWorksheet(SHEETS.discipline);
   fillDiscipline(discipline, report);

@@ -13,6 +13,7 @@ import { figureWords } from '../../messages/shared.ts';
 export const SHEETS = {
   annex: 'Phụ lục',
   details: 'Số liệu theo đơn vị',
+  units: 'Theo đơn vị',
   words: 'Ý kiến, nhiệm vụ',
   discipline: 'Kỷ luật báo cáo',
   charts: 'Biểu đồ',
