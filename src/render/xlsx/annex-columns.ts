@@ -1,6 +1,5 @@
 /** The columns of the annex's table, from side to side of an A4 page across. */
-import { periodWindow } from '../../domain/calendar.ts';
-import { periodBefore, yearBefore } from '../../domain/comparison.ts';
+import { periodBefore } from '../../domain/comparison.ts';
 import type { Report } from '../../domain/report.ts';
 import { comparedIn, type Against } from './comparison-words.ts';
 import { widthOf, type Column, type Span } from './grid.ts';
@@ -25,38 +24,38 @@ const GIVING = [
     measure: 8,
     target: 9.5,
     own: 9,
-    toDate: 10,
-    attainment: 11,
+    toDate: 11.3,
+    attainment: 10.2,
     verdict: 9,
     lead: 11.5,
     units: 8,
-    notes: 20.5,
+    notes: 20,
   },
   {
     number: 4.5,
-    name: 27.5,
+    name: 27,
     measure: 7,
     target: 8.5,
     own: 8.5,
-    toDate: 9.5,
+    toDate: 11.3,
     attainment: 9,
     verdict: 8.5,
     lead: 9.5,
     units: 6.5,
-    notes: 16.5,
+    notes: 15.7,
   },
   {
     number: 4.5,
-    name: 26.5,
+    name: 26,
     measure: 7,
     target: 8,
     own: 8,
-    toDate: 9.5,
+    toDate: 11.3,
     attainment: 9,
     verdict: 8.5,
     lead: 9,
     units: 6.5,
-    notes: 16,
+    notes: 15.2,
   },
 ] as const;
 
@@ -82,13 +81,12 @@ export function annexTable(report: Report): AnnexTable {
 }
 
 /** The earlier result, and how this one differs from it. */
-function comparisonColumns(against: Against, { status: { period, plan } }: Report): Column[] {
+function comparisonColumns(against: Against, { status: { period } }: Report): Column[] {
   const before = periodBefore(period);
-  const lastYear = periodWindow(yearBefore(period), plan.reporting);
   const [header, difference] =
     against === 'previous'
       ? [`Kỳ trước (${before === null ? '' : periodWords(before)})`, 'So với kỳ trước']
-      : [`Cùng kỳ năm trước, đến ${shortDay(lastYear.to)}`, 'So với cùng kỳ năm trước'];
+      : [`Lũy kế cùng kỳ năm trước (${period.year - 1})`, 'So với cùng kỳ năm trước'];
   return [
     { header, width: 9, align: 'center' },
     { header: difference, width: 9.5, align: 'center' },

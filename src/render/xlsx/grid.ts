@@ -59,7 +59,7 @@ export function putRow(
   row: number,
   columns: readonly Column[],
   contents: readonly CellContent[],
-  face: Face = {},
+  face: Face & { readonly grey?: boolean } = {},
 ): void {
   let lines = 1;
   columns.forEach(({ width, align }, index) => {
@@ -74,6 +74,7 @@ export function putRow(
     if (content.kind === 'text')
       lines = Math.max(lines, lineCount(content.text, width, { size: TABLE_SIZE, ...face }));
   });
+  if (face.grey === true) fill(sheet, row, columns.length);
   sheet.getRow(row).height = heightOf(lines, face.size ?? TABLE_SIZE, AIR_IN_TABLE);
 }
 
@@ -87,7 +88,7 @@ export function putHeader(sheet: Worksheet, row: number, columns: readonly Colum
     columns.map(({ header }) => text(header)),
     { bold: true },
   );
-  shadeRow(sheet, row, columns.length);
+  fill(sheet, row, columns.length);
 }
 
 export function putNumbering(sheet: Worksheet, row: number, columns: readonly Column[]): void {
@@ -99,11 +100,10 @@ export function putNumbering(sheet: Worksheet, row: number, columns: readonly Co
     columns.map((_, index) => text(`(${index + 1})`)),
     { italic: true, size: 10 },
   );
-  shadeRow(sheet, row, columns.length);
+  fill(sheet, row, columns.length);
 }
 
-/** A row that stands out as a heading. */
-export function shadeRow(sheet: Worksheet, row: number, width: number): void {
+function fill(sheet: Worksheet, row: number, width: number): void {
   for (let column = 1; column <= width; column++) sheet.getCell(row, column).fill = GREY;
 }
 

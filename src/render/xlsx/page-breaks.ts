@@ -4,6 +4,8 @@
  */
 import type { Worksheet } from 'exceljs';
 
+/** Excel takes no more; further pages end where they are full. */
+const MOST_BREAKS = 1000;
 /** What a page holds at full size between the decree's margins, a little less than its 482 points. */
 const PAGE = 474;
 
@@ -33,13 +35,15 @@ export function breakPages(sheet: Worksheet, { head, titles, lastRow, keptWithNe
     return total;
   };
   const repeated = sum(titles[0], titles[1]);
+  let breaks = 0;
   let used = sum(1, head) + repeated;
-  for (let first = titles[1] + 1; first <= lastRow;) {
+  for (let first = titles[1] + 1; first <= lastRow && breaks < MOST_BREAKS;) {
     let last = first;
     while (keptWithNext.has(last) && last < lastRow) last++;
     const height = sum(first, last);
     if (used + height > PAGE / scale && first > titles[1] + 1) {
       sheet.getRow(first - 1).addPageBreak();
+      breaks++;
       used = repeated;
     }
     used += height;

@@ -9,7 +9,7 @@ import { finalizeXlsx } from './finalize.ts';
 import { fillMethod } from './method-sheet.ts';
 import { describe } from './properties.ts';
 import { fillUnits, hasUnits } from './units-sheet.ts';
-import { fillWords, hasWords } from './words-sheet.ts';
+import { fillRemarks, fillTasks, hasRemarks, hasTasks } from './words-sheet.ts';
 import { periodWords, SHEETS } from './words.ts';
 
 export interface ReportOptions {
@@ -34,7 +34,8 @@ export async function renderReport(report: Report, { generator }: ReportOptions)
   const annexRows = fillAnnex(workbook.addWorksheet(SHEETS.annex), report, layout);
   fillDetails(workbook.addWorksheet(SHEETS.details), report, layout);
   if (hasUnits(report)) fillUnits(workbook.addWorksheet(SHEETS.units), report, layout);
-  if (hasWords(report)) fillWords(workbook.addWorksheet(SHEETS.words), report);
+  if (hasRemarks(report)) fillRemarks(workbook.addWorksheet(SHEETS.words), report);
+  if (hasTasks(report)) fillTasks(workbook.addWorksheet(SHEETS.tasks), report);
   const discipline = workbook.addWorksheet(SHEETS.discipline);
   fillDiscipline(discipline, report);
   const charts = hasCharts(report)

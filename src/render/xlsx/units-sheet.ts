@@ -25,7 +25,6 @@ import {
   putRow,
   putWords,
   setColumns,
-  shadeRow,
   text,
   type CellContent,
   type Column,
@@ -51,11 +50,11 @@ import {
 
 const columnsOf = ({ status: { period, window } }: Report): readonly Column[] => [
   { header: 'TT', width: 5, align: 'center' },
-  { header: 'Đơn vị, chỉ tiêu', width: 42, align: 'left' },
+  { header: 'Đơn vị, chỉ tiêu', width: 41.5, align: 'left' },
   { header: 'Đơn vị tính', width: 8, align: 'center' },
   { header: 'Tử số', width: 10, align: 'center' },
   { header: 'Mẫu số', width: 10, align: 'center' },
-  { header: `Kết quả đến ngày ${shortDay(window.to)}`, width: 11, align: 'center' },
+  { header: `Kết quả đến ngày ${shortDay(window.to)}`, width: 11.3, align: 'center' },
   { header: `Mục tiêu năm ${period.year}`, width: 9.5, align: 'center' },
   { header: 'Tỷ lệ hoàn thành so với mục tiêu (%)', width: 11, align: 'center' },
   { header: 'Đánh giá', width: 10, align: 'center' },
@@ -108,8 +107,10 @@ export function fillUnits(sheet: Worksheet, report: Report, layout: DetailLayout
   let row = HEADER_ROW;
   for (const unit of report.byUnit.units) {
     const heading = ++row;
-    putRow(sheet, row, columns, headingCells(unit.name, owed.get(unit.code), columns.length), { bold: true });
-    shadeRow(sheet, row, columns.length);
+    putRow(sheet, row, columns, headingCells(unit.name, owed.get(unit.code), columns.length), {
+      bold: true,
+      grey: true,
+    });
     for (const each of report.byUnit.rowsOf(unit)) {
       const number = numbers.get(each.indicator.code);
       putRow(sheet, ++row, columns, [
