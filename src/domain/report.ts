@@ -1,4 +1,5 @@
 /** The model of a period's report: all that the workbook shows, in its order, decided and rounded. */
+import { comparisonsOf, type Comparison } from './comparison.ts';
 import { officeDay, type Day } from './day.ts';
 import type { Adjustments } from './differences.ts';
 import { disciplineOf, type UnitDiscipline } from './discipline.ts';
@@ -13,6 +14,7 @@ import { figureResult } from './soft-limits.ts';
 import { headingsOf, statusOf, type Figured, type Status, type StatusRow, type View } from './status.ts';
 import { trendsOf, type TrendPoint } from './trend.ts';
 import type { UnitWords } from './submission.ts';
+import { unitResultsOf, type UnitResults } from './unit-results.ts';
 
 /** One figure of one unit and quarter, or the gap where one should be. */
 export interface DetailLine {
@@ -44,6 +46,8 @@ export interface ReportEntry {
   readonly details: readonly DetailLine[];
   /** The year's quarters so far, in time order. */
   readonly trend: readonly TrendPoint[];
+  /** The results that this one is held against. */
+  readonly comparison: Comparison;
 }
 
 /** Whether a report has gone out. */
@@ -58,6 +62,8 @@ export interface Report {
   readonly status: Status;
   readonly mark: ReportMark;
   readonly entries: readonly ReportEntry[];
+  /** The same indicators unit by unit. */
+  readonly byUnit: UnitResults;
   /** Of the period's last quarter. */
   readonly discipline: readonly UnitDiscipline[];
   readonly words: ReportWords;
@@ -85,6 +91,7 @@ export function assembleReport(
   const { view, arrivals, words, lastChange } = sources;
   const status = statusOf(view, period, unit);
   const trendOf = trendsOf(view, period, unit);
+  const comparisonOf = comparisonsOf(view, period, unit);
   const within = unit === null ? null : withDescendants(view.snapshots(period.last), unit);
   const isWithin = (each: UnitAt): boolean => within?.has(each.code) ?? true;
   let shown: readonly Section[] = [];
@@ -93,12 +100,21 @@ export function assembleReport(
     const headings = path.filter((section, depth) => shown[depth] !== section);
     shown = path;
     const details = detailsOf(sources, row, period).filter((line) => isWithin(line.unit));
-    return { path, headings, number: index + 1, row, details, trend: trendOf(row.indicator.code) };
+    return {
+      path,
+      headings,
+      number: index + 1,
+      row,
+      details,
+      trend: trendOf(row.indicator.code),
+      comparison: comparisonOf(row),
+    };
   });
   return {
     status,
     mark,
     entries,
+    byUnit: unitResultsOf(view, period, within),
     discipline: disciplineOf(view, period.last, arrivals, words(period.last).submissions).filter((each) =>
       isWithin(each.unit),
     ),

@@ -101,11 +101,27 @@ export function rollup(
     .ofIndicator(indicator.code)
     .filter(({ unit, quarter }) => (within === null || within.has(unit)) && quarter <= period.last)
     .filter(({ quarter }) => yearOf(quarter) === yearOf(period.last));
-  const here = recorded.filter(({ quarter }) => quarter === period.last);
+  return rollUp(indicator, period, { recorded, requiredIn, snapshot: snapshots(period.last) });
+}
 
+/** What a result is made of. */
+export interface Gathered {
+  /** The year's figures up to the period's last quarter. */
+  readonly recorded: readonly Observation[];
+  readonly requiredIn: (quarter: Quarter) => readonly UnitAt[];
+  /** Of the period's last quarter. */
+  readonly snapshot: Snapshot;
+}
+
+/** The same for who has gathered the figures already. */
+export function rollUp(
+  indicator: IndicatorAt,
+  period: Period,
+  { recorded, requiredIn, snapshot }: Gathered,
+): Rollup {
+  const here = recorded.filter(({ quarter }) => quarter === period.last);
   const reporters = requiredIn(period.last);
-  const settled =
-    indicator.kind === 'milestone' ? doneBefore(recorded, reporters, snapshots(period.last)) : [];
+  const settled = indicator.kind === 'milestone' ? doneBefore(recorded, reporters, snapshot) : [];
   const required = reporters.filter(({ code }) => !settled.some(({ unit }) => unit === code));
   const missing = required.filter(({ code }) => !here.some(({ unit }) => unit === code));
   const counted = [
@@ -212,7 +228,7 @@ function lastOfEach(observations: readonly Observation[]): Observation[] {
 function isAdditive(
   indicator: IndicatorAt,
   period: Period,
-  requiredIn: (quarter: Quarter) => UnitAt[],
+  requiredIn: (quarter: Quarter) => readonly UnitAt[],
 ): boolean {
   if (indicator.overUnits === 'sum' && indicator.kind !== 'percent' && indicator.kind !== 'milestone')
     return true;
@@ -223,7 +239,7 @@ function isAdditive(
 function gapsBefore(
   last: Quarter,
   recorded: readonly Observation[],
-  requiredIn: (quarter: Quarter) => UnitAt[],
+  requiredIn: (quarter: Quarter) => readonly UnitAt[],
 ): Place[] {
   return yearToDate(last)
     .filter((quarter) => quarter !== last)
@@ -237,7 +253,7 @@ function gapsBefore(
 interface Known {
   readonly recorded: readonly Observation[];
   readonly counted: readonly Observation[];
-  readonly requiredIn: (quarter: Quarter) => UnitAt[];
+  readonly requiredIn: (quarter: Quarter) => readonly UnitAt[];
 }
 
 function inPeriod(indicator: IndicatorAt, period: Period, known: Known): Total {

@@ -101,6 +101,16 @@ export function statusRow(
   const { book, snapshots } = view;
   const rolled = rollup(indicator, period, { book, snapshots, within });
   const target = targetOf(indicator, period, { snapshots, within });
+  return rowOf(view, indicator, period, { rolled, target });
+}
+
+/** The row of an indicator whose figures are rolled up. */
+export function rowOf(
+  view: View,
+  indicator: IndicatorAt,
+  period: Period,
+  { rolled, target }: { readonly rolled: Rollup; readonly target: TargetInForce | null },
+): StatusRow {
   const result = resultOf(rolled.toDate, indicator.measure);
   const own = resultOf(rolled.inPeriod, indicator.measure);
   const attained =

@@ -56,14 +56,33 @@ export function targetOf(
   period: Period,
   { snapshots, within }: { readonly snapshots: Snapshots; readonly within: ReadonlySet<string> | null },
 ): TargetInForce | null {
-  const targets = snapshots(period.last).plan.targets.filter((target) => target.indicator === indicator.code);
-  if (targets.length === 0 || indicator.kind === 'milestone') return null;
-  const units = (quarter: Quarter): UnitAt[] =>
-    requiredOf(snapshots(quarter), indicator).filter(({ code }) => within === null || within.has(code));
+  return targetAmong(indicator, period, {
+    targets: snapshots(period.last).plan.targets.filter((target) => target.indicator === indicator.code),
+    units: (quarter) =>
+      requiredOf(snapshots(quarter), indicator).filter(({ code }) => within === null || within.has(code)),
+    whole: within === null,
+  });
+}
 
+export interface TargetSources {
+  /** The indicator's, in the plan's order. */
+  readonly targets: readonly Target[];
+  /** Who must report, of the units looked at. */
+  readonly units: (quarter: Quarter) => readonly UnitAt[];
+  /** Whether the whole plan is looked at. */
+  readonly whole: boolean;
+}
+
+/** The same for who has gathered them already. */
+export function targetAmong(
+  indicator: IndicatorAt,
+  period: Period,
+  { targets, units, whole }: TargetSources,
+): TargetInForce | null {
+  if (targets.length === 0 || indicator.kind === 'milestone') return null;
   const addsUp = indicator.kind === 'amount';
-  const planWide = within === null ? forPlan(targets, period.last) : undefined;
-  if (!addsUp) return percentTarget(targets, period.last, units(period.last), within);
+  const planWide = whole ? forPlan(targets, period.last) : undefined;
+  if (!addsUp) return percentTarget(targets, period.last, units(period.last), whole);
   if (planWide !== undefined)
     return added(indicator, period, planWide, (quarter) => [part(forPlan(targets, quarter), quarter, null)]);
 
@@ -88,11 +107,11 @@ function percentTarget(
   targets: readonly Target[],
   quarter: Quarter,
   units: readonly UnitAt[],
-  within: ReadonlySet<string> | null,
+  whole: boolean,
 ): TargetInForce | null {
   const planWide = forPlan(targets, quarter);
   const own = units.map(({ code }) => forUnit(targets, code, quarter) ?? planWide);
-  const wanted = (within === null && planWide !== undefined) || own.length === 0 ? [planWide] : own;
+  const wanted = (whole && planWide !== undefined) || own.length === 0 ? [planWide] : own;
   const [target] = wanted;
   if (target === undefined || wanted.some((other) => other?.value !== target.value)) return null;
   return {

@@ -1,10 +1,12 @@
 /** A period's report as a table for other programs: one row per indicator, the annex's own figures and words. */
+import type { Earlier } from '../domain/comparison.ts';
 import type { Section } from '../domain/plan.ts';
 import type { Report, ReportEntry } from '../domain/report.ts';
 import type { Shown } from '../domain/rounding.ts';
 import type { Total } from '../domain/rollup.ts';
 import { csv, type CsvCell } from './csv.ts';
 import { notesOf } from './xlsx/annex-notes.ts';
+import { AGAINST, comparedWords, earlierState } from './xlsx/comparison-words.ts';
 import { leadOf, MILESTONE_TARGET, MILESTONE_WORDS, shortDay, VERDICT_WORDS } from './xlsx/words.ts';
 
 /** The parts of «7/9» stand in columns of their own: Excel would read a day in July. */
@@ -23,6 +25,10 @@ const headings = ({ status: { period, window } }: Report): string[] => [
   'Số đơn vị đã báo cáo',
   'Số đơn vị phải báo cáo',
   'Ghi chú',
+  'Kết quả kỳ trước',
+  'So với kỳ trước',
+  'Kết quả cùng kỳ năm trước',
+  'So với cùng kỳ năm trước',
 ];
 
 export const reportCsv = (report: Report): Uint8Array =>
@@ -54,8 +60,18 @@ function rowOf(entry: ReportEntry, report: Report): CsvCell[] {
     counted ? count(rollup.reported) : null,
     counted ? count(rollup.required.length) : null,
     text(notesOf(entry, report).join('\n')),
+    ...AGAINST.flatMap((each) => comparedCells(entry.comparison[each])),
   ];
 }
+
+/** The columns are there for every period, so that a program finds them in the same place. */
+const comparedCells = (earlier: Earlier | null): CsvCell[] =>
+  earlier === null
+    ? [null, null]
+    : [
+        earlier.result === null ? text(earlierState(earlier)) : figure(earlier.result.shown),
+        text(comparedWords(earlier)),
+      ];
 
 const titleOf = ({ label, title }: Section): string =>
   label === null ? title : /^[\p{L}\d]+$/u.test(label) ? `${label}. ${title}` : `${label} ${title}`;

@@ -1,5 +1,6 @@
 /** A period's report as data: the whole model that the workbook shows. Figures are decimal strings. */
 import type { Adjustments } from '../domain/differences.ts';
+import type { Difference, Earlier } from '../domain/comparison.ts';
 import { owes, type UnitDiscipline } from '../domain/discipline.ts';
 import type { Section } from '../domain/plan.ts';
 import type { Correction, DetailLine, Report, ReportEntry } from '../domain/report.ts';
@@ -10,6 +11,7 @@ import { formatShown } from '../messages/format.ts';
 import { differencesJson } from './differences-json.ts';
 import { disciplineJson, figureJson, observationJson, statusRowJson } from './json.ts';
 import { notesOf } from './xlsx/annex-notes.ts';
+import { comparedWords } from './xlsx/comparison-words.ts';
 import { leadOf, periodWords } from './xlsx/words.ts';
 
 /** The same report gives the same bytes. */
@@ -65,7 +67,44 @@ const entryJson = (entry: ReportEntry, report: Report): Record<string, unknown> 
   leadName: leadOf(entry.row.indicator, report.status),
   notes: notesOf(entry, report),
   details: entry.details.map((line) => detailJson(line, entry)),
+  comparison: {
+    previous: earlierJson(entry.comparison.previous),
+    sameLastYear: earlierJson(entry.comparison.sameLastYear),
+  },
 });
+
+/** An earlier result with the facts of its own time. */
+function earlierJson(earlier: Earlier | null): Record<string, unknown> | null {
+  if (earlier === null) return null;
+  const { period, stretch, row, total, result, difference } = earlier;
+  return {
+    period: period.text,
+    basis: stretch,
+    measure: row.indicator.measure,
+    target: row.target === null ? null : machineDigits(row.target.value),
+    result: result === null ? null : machineDigits(result.exact, row.lines),
+    resultShown: result === null ? null : formatShown(result.shown, 'vi'),
+    noCases: total.kind === 'no_cases',
+    milestone: total.kind === 'milestone' ? total.state : null,
+    reported: row.rollup.reported,
+    required: row.rollup.required.length,
+    ...differenceJson(difference),
+    words: comparedWords(earlier),
+  };
+}
+
+/** With its sign; in percentage points where the results are percentages. */
+function differenceJson(difference: Difference): Record<string, unknown> {
+  if (difference.kind === 'unknown')
+    return { difference: null, relative: null, incomparable: difference.why };
+  const { side, size, relative } = difference;
+  const signed = (digits: string): string => (side < 0 ? `-${digits}` : digits);
+  return {
+    difference: signed(machineDigits(size.exact)),
+    relative: relative === null ? null : signed(machineDigits(relative.exact)),
+    incomparable: null,
+  };
+}
 
 function detailJson(line: DetailLine, { row }: ReportEntry): Record<string, unknown> {
   const { unit, quarter, observation, counted, noCases, result, corrections } = line;

@@ -78,7 +78,7 @@ test('C112 the new report of Q1 shows 120 and says: corrected on that day, 100 b
   await office.done('report', '--period', '1', '--out', 'q1.xlsx', '--force');
   const book = new ReadBook(readFileSync(office.path('q1.xlsx')));
   expect(numbersIn(book, 'Thu ngân sách')).toEqual([400, 120, 120, 30]);
-  expect(book.annex('Thu ngân sách', 'K')?.v).toContain('điều chỉnh ngày 15/6/2025: số cũ 100');
+  expect(book.annex('Thu ngân sách', 'Ghi chú')?.v).toContain('điều chỉnh ngày 15/6/2025: số cũ 100');
   expect(book.words('details')).toContain('thiếu một khoản');
   await office.done('record', 'CT03', 'T01', '50', '--period', '2');
   expect(numbersIn(await bookOf(office, '2025Q2'), 'Thu ngân sách')).toEqual([800, 50, 170, 21.25]);

@@ -78,7 +78,7 @@ describe.each(Object.entries(REPORTS))('%s', (_, make) => {
   test('LibreOffice computes the same values', () => {
     const again = new ReadBook(office.recomputed(book.bytes));
     expect(again.book.SheetNames).toEqual(book.book.SheetNames);
-    for (const sheet of ['annex', 'details', 'discipline', 'charts', 'method'] as const) {
+    for (const sheet of ['annex', 'details', 'units', 'discipline', 'charts', 'method'] as const) {
       const cells = book.cells(sheet);
       const computed = again.cells(sheet);
       for (const [address, { t, v, f }] of cells) {
@@ -99,15 +99,22 @@ book = openpyxl.load_workbook(sys.argv[1], data_only=True)
 cells = [c for s in book for r in s.iter_rows() for c in r if c.value is not None]
 print(json.dumps({'sheets': book.sheetnames, 'count': len(cells), 'errors': [c.coordinate for c in cells if c.data_type == 'e'],
   'fonts': sorted({c.font.name for c in cells}), 'titles': [s.print_title_rows for s in book], 'created': str(book.properties.created)}))`;
-    const filled = (['annex', 'details', 'discipline', 'charts', 'method'] as const).map(
+    const filled = (['annex', 'details', 'units', 'discipline', 'charts', 'method'] as const).map(
       (sheet) => [...book.cells(sheet).values()].filter(({ v }) => v !== undefined).length,
     );
     expect(office.python(book.bytes, program)).toMatchObject({
-      sheets: ['Phụ lục', 'Số liệu theo đơn vị', 'Kỷ luật báo cáo', 'Biểu đồ', 'Ghi chú cách tính'],
+      sheets: [
+        'Phụ lục',
+        'Số liệu theo đơn vị',
+        'Theo đơn vị',
+        'Kỷ luật báo cáo',
+        'Biểu đồ',
+        'Ghi chú cách tính',
+      ],
       count: filled.reduce((sum, count) => sum + count, 0),
       errors: [],
       fonts: ['Times New Roman'],
-      titles: ['$12:$13', '$5:$5', '$5:$5', '$1:$1', expect.stringMatching(/^\$\d+:\$\d+$/u)],
+      titles: ['$12:$13', '$5:$5', '$5:$5', '$5:$5', '$1:$1', expect.stringMatching(/^\$\d+:\$\d+$/u)],
     });
   });
 });

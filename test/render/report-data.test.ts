@@ -59,9 +59,12 @@ test('one row per indicator, with the digits and the words of the annex', async 
     expect(row.slice(5, 9)).toEqual(
       row[4] === 'mốc công việc' ? [words('D'), words('E'), words('F'), ''] : 'DEFG'.split('').map(shown),
     );
-    expect([row[9], row[10]]).toEqual([words('H'), words('I')]);
-    expect(row[11] === '' ? '' : `${row[11]}/${row[12]}`).toBe(words('J'));
-    expect(row[13]).toBe(words('K').replaceAll('\n', '; '));
+    expect([row[9], row[10]]).toEqual([words('H'), words(book.headed('Cơ quan chủ trì'))]);
+    expect(row[11] === '' ? '' : `${row[11]}/${row[12]}`).toBe(words(book.headed('Số đơn vị đã báo cáo')));
+    expect(row[13]).toBe(words(book.headed('Ghi chú')).replaceAll('\n', '; '));
+    const earlier = book.headed('Kỳ trước (quý II năm 2026)');
+    expect(row[14]).toBe(words(earlier) || shown(earlier));
+    expect(row.slice(15)).toEqual([words(book.headed('So với kỳ trước')).replaceAll('\n', '; '), '', '']);
   }
 });
 

@@ -49,9 +49,20 @@ export class ReadBook {
     throw new Error(`no «${value}» in column ${column} of ${SHEETS[sheet]}`);
   }
 
-  /** A cell of the annex, found by the name of its indicator. */
+  /** The letter of the annex's column with this heading: which there are depends on the figures. */
+  headed(heading: string): string {
+    const header = this.row('annex', 'A', 'TT');
+    for (const [address, { v }] of this.cells('annex')) {
+      if (v === heading && address.replace(/\D/gu, '') === header.toString())
+        return address.replace(/\d/gu, '');
+    }
+    throw new Error(`no column «${heading}»`);
+  }
+
+  /** A cell of the annex, found by the name of its indicator. @param column its letter or its heading */
   annex(name: string, column: string): CellObject | undefined {
-    return this.cell('annex', `${column}${this.row('annex', 'B', name)}`);
+    const letter = /^[A-Z]$/u.test(column) ? column : this.headed(column);
+    return this.cell('annex', `${letter}${this.row('annex', 'B', name)}`);
   }
 
   rows(sheet: keyof typeof SHEETS): unknown[][] {

@@ -2,7 +2,7 @@
 import type { CellRichTextValue, RichText, Worksheet } from 'exceljs';
 import { unitAt, type Plan, type UnitAt } from '../../domain/plan.ts';
 import type { Status } from '../../domain/status.ts';
-import { LEFT } from './annex-columns.ts';
+import { blocksOf } from './annex-columns.ts';
 import { cellText } from './cell-text.ts';
 import { putWords, type Column } from './grid.ts';
 import { fontOf, type Face } from './styles.ts';
@@ -11,7 +11,6 @@ const LIST: Face = { size: 11 };
 const OFFICES: Face = { size: 13, bold: true };
 /** Lines that leave room to sign and stamp. */
 const ROOM = '\n'.repeat(4);
-const SIGNATURE = { from: 6, to: 10, align: 'center', vertical: 'top' } as const;
 
 const run = (text: string, face: Face): RichText => ({ text: cellText(text), font: fontOf(face) });
 
@@ -22,10 +21,11 @@ export function putAnnexFoot(
   status: Status,
 ): void {
   const plan = status.unit === null ? status.plan : ofUnit(status, status.unit);
+  const { left, signature: place } = blocksOf(columns);
   if (plan.recipients.length > 0)
-    putWords(sheet, row, columns, { ...LEFT, align: 'left', vertical: 'top' }, recipients(plan), LIST);
+    putWords(sheet, row, columns, { ...left, align: 'left', vertical: 'top' }, recipients(plan), LIST);
   const signature = signatureOf(plan);
-  if (signature !== null) putWords(sheet, row, columns, SIGNATURE, signature, OFFICES);
+  if (signature !== null) putWords(sheet, row, columns, place, signature, OFFICES);
 }
 
 type Foot = Pick<Plan, 'recipients' | 'signature'>;

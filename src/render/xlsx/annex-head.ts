@@ -3,8 +3,8 @@ import type { Worksheet } from 'exceljs';
 import { partsOf } from '../../domain/day.ts';
 import type { Plan } from '../../domain/plan.ts';
 import type { Report } from '../../domain/report.ts';
-import { ACROSS, LEFT, RIGHT } from './annex-columns.ts';
-import { putWords, type Column } from './grid.ts';
+import { blocksOf } from './annex-columns.ts';
+import { putWords, type Column, type Span } from './grid.ts';
 import { periodWords, shortDay, upper } from './words.ts';
 
 const NATION = 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM';
@@ -22,61 +22,57 @@ export function putAnnexHead(sheet: Worksheet, columns: readonly Column[], { sta
   const { plan, period, window, unit } = status;
   const { issuer } = plan;
   const year = partsOf(window.due).year;
+  const { left, right, across } = blocksOf(columns);
 
-  putWords(sheet, 1, columns, LEFT, issuer.parentAgency ?? '', { size: 12 });
-  putWords(sheet, 1, columns, RIGHT, NATION, { size: 12, bold: true });
+  putWords(sheet, 1, columns, left, issuer.parentAgency ?? '', { size: 12 });
+  putWords(sheet, 1, columns, right, NATION, { size: 12, bold: true });
   putWords(
     sheet,
     2,
     columns,
-    { ...LEFT, vertical: 'top' },
+    { ...left, vertical: 'top' },
     unit === null ? (issuer.agency ?? '') : upper(unit.name),
     { size: 12, bold: true },
   );
-  putWords(sheet, 2, columns, { ...RIGHT, vertical: 'top' }, MOTTO, {
+  putWords(sheet, 2, columns, { ...right, vertical: 'top' }, MOTTO, {
     size: 13,
     bold: true,
     underline: true,
   });
-  putRule(sheet, 3, columns, LEFT);
-  putWords(sheet, 4, columns, LEFT, `Số:${BY_HAND} /${unit === null ? (issuer.symbol ?? 'BC') : 'BC'}`, {
+  putRule(sheet, 3, columns, left);
+  putWords(sheet, 4, columns, left, `Số:${BY_HAND} /${unit === null ? (issuer.symbol ?? 'BC') : 'BC'}`, {
     size: 13,
   });
   const place = issuer.place === null ? '' : `${issuer.place}, `;
-  putWords(sheet, 4, columns, RIGHT, `${place}ngày${BY_HAND}tháng${BY_HAND}năm ${year}`, {
+  putWords(sheet, 4, columns, right, `${place}ngày${BY_HAND}tháng${BY_HAND}năm ${year}`, {
     size: 13,
     italic: true,
   });
   sheet.getRow(5).height = GAP_HEIGHT;
 
-  putWords(sheet, 6, columns, ACROSS, unit === null ? 'PHỤ LỤC' : 'BÁO CÁO', { size: 14, bold: true });
-  putWords(sheet, 7, columns, ACROSS, `KẾT QUẢ THỰC HIỆN CÁC CHỈ TIÊU ${upper(periodWords(period))}`, {
+  putWords(sheet, 6, columns, across, unit === null ? 'PHỤ LỤC' : 'BÁO CÁO', { size: 14, bold: true });
+  putWords(sheet, 7, columns, across, `KẾT QUẢ THỰC HIỆN CÁC CHỈ TIÊU ${upper(periodWords(period))}`, {
     size: 14,
     bold: true,
   });
-  putWords(sheet, 8, columns, ACROSS, plan.title, { size: 13, bold: true });
+  putWords(sheet, 8, columns, across, plan.title, { size: 13, bold: true });
   putWords(
     sheet,
     9,
     columns,
-    ACROSS,
+    across,
     `Số liệu từ ngày ${shortDay(window.from)} đến ngày ${shortDay(window.to)}`,
     { size: 13 },
   );
-  putWords(sheet, 10, columns, ACROSS, unit === null ? attached(plan) : `(Số liệu của riêng ${unit.name})`, {
+  putWords(sheet, 10, columns, across, unit === null ? attached(plan) : `(Số liệu của riêng ${unit.name})`, {
     size: 13,
     italic: true,
   });
-  putRule(sheet, 11, columns, ACROSS);
+  putRule(sheet, 11, columns, across);
   return 11;
 }
 
-function putRule(
-  sheet: Worksheet,
-  row: number,
-  columns: readonly Column[],
-  span: typeof LEFT | typeof ACROSS,
-): void {
+function putRule(sheet: Worksheet, row: number, columns: readonly Column[], span: Span): void {
   putWords(sheet, row, columns, { ...span, vertical: 'top' }, RULE, { size: 8 });
   sheet.getRow(row).height = RULE_HEIGHT;
 }

@@ -76,7 +76,7 @@ function blank({ row }: ReportEntry): string[] {
 }
 
 /** An old figure is shown with its quarter, never as if it were new (DESIGN 3.3). */
-function older({ row }: ReportEntry): string[] {
+export function older({ row }: Pick<ReportEntry, 'row'>): string[] {
   const { indicator, lines, rollup } = row;
   if (rollup.older === null) return [];
   const { quarter, total } = rollup.older;

@@ -2,16 +2,18 @@
 import type { Worksheet } from 'exceljs';
 import { VERDICTS } from '../../domain/assessment.ts';
 import type { Section } from '../../domain/plan.ts';
-import type { Report } from '../../domain/report.ts';
+import type { Report, ReportEntry } from '../../domain/report.ts';
 import type { StatusRow } from '../../domain/status.ts';
-import { ACROSS, annexColumns, ANNEX_LAST_COLUMN, RESULT_TO_DATE, TARGET } from './annex-columns.ts';
+import { annexTable, blocksOf, RESULT_TO_DATE, TARGET, VERDICT, type AnnexTable } from './annex-columns.ts';
 import { putAnnexFoot } from './annex-foot.ts';
 import { putAnnexHead } from './annex-head.ts';
 import { markWords } from './annex-mark.ts';
 import { notesOf } from './annex-notes.ts';
+import { comparedWords, earlierState, type Against } from './comparison-words.ts';
 import { resultFormula, type DetailLayout, type PlacedEntry } from './detail-layout.ts';
 import {
   BLANK,
+  columnLetter,
   count,
   numbered,
   putBand,
@@ -21,10 +23,12 @@ import {
   putWords,
   setColumns,
   text,
+  widthOf,
   type CellContent,
 } from './grid.ts';
+import { markVerdicts } from './marks.ts';
 import { figureCell, givenNumber, targetFormat, type Formula, type NumberCell } from './number-cell.ts';
-import { breakPages } from './page-breaks.ts';
+import { breakPages, scaleOf } from './page-breaks.ts';
 import { setPrinted, setUpPage, type Face } from './styles.ts';
 import { leadOf, MILESTONE_TARGET, MILESTONE_WORDS, upper, VERDICT_WORDS } from './words.ts';
 
@@ -37,7 +41,8 @@ export function fillAnnex(
   layout: DetailLayout,
 ): ReadonlyMap<string, number> {
   const rows = new Map<string, number>();
-  const columns = annexColumns(report.status);
+  const table = annexTable(report);
+  const { columns } = table;
   setUpPage(sheet);
   setColumns(sheet, columns);
   const header = putAnnexHead(sheet, columns, report) + 1;
@@ -51,17 +56,20 @@ export function fillAnnex(
       putBand(sheet, ++row, columns, ...headingOf(section));
       keptWithNext.add(row);
     }
-    putRow(sheet, ++row, columns, entryCells(placed, report, row));
+    putRow(sheet, ++row, columns, entryCells(placed, report, row, table));
     rows.set(placed.entry.row.indicator.code, row);
   }
+  markVerdicts(sheet, `${VERDICT}${header + 2}:${VERDICT}${row}`);
   // The signature does not stand on a page of its own.
   for (let kept = row; kept <= row + 3; kept++) keptWithNext.add(kept);
-  putWords(sheet, ++row, columns, { ...ACROSS, align: 'left' }, summaryOf(report), { italic: true });
-  putWords(sheet, ++row, columns, { ...ACROSS, align: 'left' }, markWords(report), MARK);
+  const { across } = blocksOf(columns);
+  putWords(sheet, ++row, columns, { ...across, align: 'left' }, summaryOf(report), { italic: true });
+  putWords(sheet, ++row, columns, { ...across, align: 'left' }, markWords(report), MARK);
   row += 2;
   putAnnexFoot(sheet, row, columns, report.status);
-  setPrinted(sheet, { titles, lastColumn: ANNEX_LAST_COLUMN, lastRow: row });
-  breakPages(sheet, { head: header - 1, titles, lastRow: row, keptWithNext });
+  setPrinted(sheet, { titles, lastColumn: columnLetter(columns.length - 1), lastRow: row });
+  const scale = scaleOf(widthOf(columns, 0, columns.length - 1));
+  breakPages(sheet, { head: header - 1, titles, lastRow: row, keptWithNext, scale });
   sheet.views = [{ state: 'normal', showGridLines: false }];
   return rows;
 }
@@ -74,7 +82,12 @@ function headingOf({ label, title }: Section): [string, Face] {
   return [`${label} ${title}`, { italic: true }];
 }
 
-function entryCells(placed: PlacedEntry, report: Report, rowNumber: number): CellContent[] {
+function entryCells(
+  placed: PlacedEntry,
+  report: Report,
+  rowNumber: number,
+  { against }: AnnexTable,
+): CellContent[] {
   const { entry } = placed;
   const { row } = entry;
   const { period } = report.status;
@@ -104,9 +117,20 @@ function entryCells(placed: PlacedEntry, report: Report, rowNumber: number): Cel
       ? BLANK
       : numbered(figureCell(row.attainment, attainmentFormula(row, rowNumber, target, toDate))),
     text(VERDICT_WORDS[row.verdict]),
+    ...against.flatMap((each) => comparisonCells(entry, each)),
     text(leadOf(indicator, report.status)),
     rollup.required.length === 0 ? BLANK : text(`${rollup.reported}/${rollup.required.length}`),
     text(notesOf(entry, report).join('\n')),
+  ];
+}
+
+/** The earlier result, which rests on no figure of this workbook, and the difference in words. */
+function comparisonCells({ comparison }: ReportEntry, against: Against): CellContent[] {
+  const earlier = comparison[against];
+  if (earlier === null) return [BLANK, BLANK];
+  return [
+    earlier.result === null ? text(earlierState(earlier)) : numbered(figureCell(earlier.result, null)),
+    text(comparedWords(earlier)),
   ];
 }
 

@@ -71,8 +71,8 @@ const valueOf = ({ observation }: DetailLine): number =>
   observation?.figure.kind === 'value' ? toCellNumber(exact(observation.figure.value)) : 0;
 
 /** `100*`: one division at the end, so that the quotient of whole counts is as near as binary numbers come. */
-const factorOf = (measure: string): number => (measure === '%' ? 100 : measure === '‰' ? 1000 : 1);
-const scaled = (measure: string, quotient: string): string =>
+export const factorOf = (measure: string): number => (measure === '%' ? 100 : measure === '‰' ? 1000 : 1);
+export const scaled = (measure: string, quotient: string): string =>
   factorOf(measure) === 1 ? quotient : `${factorOf(measure)}*${quotient}`;
 
 /** A pair's own result, from the two cells beside it. */
@@ -150,4 +150,4 @@ const sumOf = (lines: readonly PlacedLine[], part: (line: DetailLine) => number)
 
 /** Figures have at most six decimals; binary sums of tenths have more (60.599999999999994). */
 const rounded = (cells: string): string => `ROUND(SUM(${cells}),6)`;
-const decimal = (number: number): number => Number(number.toFixed(6));
+export const decimal = (number: number): number => Number(number.toFixed(6));

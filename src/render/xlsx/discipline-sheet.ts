@@ -14,6 +14,7 @@ import {
   type CellContent,
   type Column,
 } from './grid.ts';
+import { markStates } from './marks.ts';
 import { setPrinted, setUpPage } from './styles.ts';
 import { dueWords, quarterOfYear, shortDay, STATE_WORDS, upper } from './words.ts';
 
@@ -31,6 +32,7 @@ const COLUMNS: readonly Column[] = [
 ];
 const WHOLE = { from: 0, to: COLUMNS.length - 1, align: 'center' } as const;
 const HEADER_ROW = 5;
+const STATE = 'J';
 
 /** Where each unit's counts stand, for the chart of them. */
 export const COUNTS = { header: HEADER_ROW, unit: 'B', reported: 'D', missing: 'E' } as const;
@@ -54,6 +56,7 @@ export function fillDiscipline(sheet: Worksheet, report: Report): void {
   report.discipline.forEach((unit, index) => {
     putRow(sheet, ++row, COLUMNS, [count(index + 1), ...unitCells(unit, report)]);
   });
+  if (row > HEADER_ROW) markStates(sheet, `${STATE}${HEADER_ROW + 1}:${STATE}${row}`);
   setPrinted(sheet, {
     titles: [HEADER_ROW, HEADER_ROW],
     lastColumn: columnLetter(COLUMNS.length - 1),

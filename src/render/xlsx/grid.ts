@@ -41,7 +41,7 @@ export function setColumns(sheet: Worksheet, columns: readonly Column[]): void {
   });
 }
 
-const widthOf = (columns: readonly Column[], from: number, to: number): number =>
+export const widthOf = (columns: readonly Column[], from: number, to: number): number =>
   columns.slice(from, to + 1).reduce((total, { width }) => total + width, 0);
 
 function put(sheet: Worksheet, row: number, index: number, content: CellContent): void {
@@ -59,7 +59,7 @@ export function putRow(
   row: number,
   columns: readonly Column[],
   contents: readonly CellContent[],
-  face: Face = {},
+  face: Face & { readonly grey?: boolean } = {},
 ): void {
   let lines = 1;
   columns.forEach(({ width, align }, index) => {
@@ -74,6 +74,7 @@ export function putRow(
     if (content.kind === 'text')
       lines = Math.max(lines, lineCount(content.text, width, { size: TABLE_SIZE, ...face }));
   });
+  if (face.grey === true) fill(sheet, row, columns.length);
   sheet.getRow(row).height = heightOf(lines, face.size ?? TABLE_SIZE, AIR_IN_TABLE);
 }
 

@@ -1,6 +1,7 @@
 /** How the figures were computed, in sentences for those who read the report. */
 import type { IndicatorAt } from '../../domain/plan.ts';
 import type { Report } from '../../domain/report.ts';
+import { comparedIn } from './comparison-words.ts';
 import { dueWords, periodWords, quarterWords, SHEETS, shortDay, VERDICT_WORDS as VERDICT } from './words.ts';
 
 export interface Topic {
@@ -9,7 +10,15 @@ export interface Topic {
 }
 
 export function topicsOf(report: Report): Topic[] {
-  return [window(report), results(report), gaps(), attainments(), verdicts(report), changes()];
+  return [
+    window(report),
+    results(report),
+    gaps(),
+    attainments(),
+    verdicts(report),
+    ...comparisons(report),
+    changes(),
+  ];
 }
 
 function window({ status }: Report): Topic {
@@ -70,6 +79,31 @@ function verdicts({ status }: Report): Topic {
       `«${VERDICT.no_data}»: chưa đơn vị nào báo cáo. «${VERDICT.not_assessed}»: số liệu do cấp trên công bố và chưa có, hoặc không tính được số chung. «${VERDICT.no_cases}»: không có đối tượng để tính. «${VERDICT.no_target}»: kế hoạch năm ${status.period.year} không giao mục tiêu bằng số cho chỉ tiêu này.`,
     ],
   };
+}
+
+/** Only where there are columns of them. */
+function comparisons(report: Report): Topic[] {
+  const against = comparedIn(report);
+  if (against.length === 0) return [];
+  return [
+    {
+      title: 'So sánh với kỳ trước, cùng kỳ năm trước',
+      sentences: [
+        ...(against.includes('previous')
+          ? [
+              '«Kỳ trước» là kết quả riêng của quý liền trước (quý I: của quý IV năm trước), so với «Kết quả trong kỳ».',
+            ]
+          : []),
+        ...(against.includes('sameLastYear')
+          ? [
+              '«Cùng kỳ năm trước» là kết quả lũy kế đến cùng ngày chốt số liệu của năm trước, so với «Lũy kế».',
+            ]
+          : []),
+        'Kết quả tính bằng phần trăm: mức tăng, giảm ghi bằng điểm %; các kết quả khác ghi bằng đơn vị tính, trong ngoặc là tỷ lệ so với số cũ. Mức tăng, giảm tính từ số chính xác rồi mới làm tròn, nên có thể lệch một đơn vị ở chữ số cuối so với hiệu của hai số đã làm tròn.',
+        'Số của kỳ trước, năm trước tính theo đơn vị, mục tiêu và cách tính của kỳ đó; kỳ không có số liệu để trống. Không so sánh số cộng dồn khi còn thiếu số liệu của một đơn vị hoặc một quý; tỷ lệ vẫn so sánh và ghi «tạm tính».',
+      ],
+    },
+  ];
 }
 
 const changes = (): Topic => ({

@@ -9,7 +9,8 @@ import { fillDiscipline } from './discipline-sheet.ts';
 import { finalizeXlsx } from './finalize.ts';
 import { fillMethod } from './method-sheet.ts';
 import { describe } from './properties.ts';
-import { fillWords, hasWords } from './words-sheet.ts';
+import { fillUnits, hasUnits } from './units-sheet.ts';
+import { fillRemarks, fillTasks, hasRemarks, hasTasks } from './words-sheet.ts';
 import { periodWords, SHEETS } from './words.ts';
 
 export interface ReportOptions {
@@ -35,7 +36,9 @@ export async function renderReport(report: Report, { generator }: ReportOptions)
   if (report.adjustments !== null)
     fillAdjustments(workbook.addWorksheet(SHEETS.adjustments), report.adjustments);
   fillDetails(workbook.addWorksheet(SHEETS.details), report, layout);
-  if (hasWords(report)) fillWords(workbook.addWorksheet(SHEETS.words), report);
+  if (hasUnits(report)) fillUnits(workbook.addWorksheet(SHEETS.units), report, layout);
+  if (hasRemarks(report)) fillRemarks(workbook.addWorksheet(SHEETS.words), report);
+  if (hasTasks(report)) fillTasks(workbook.addWorksheet(SHEETS.tasks), report);
   const discipline = workbook.addWorksheet(SHEETS.discipline);
   fillDiscipline(discipline, report);
   const charts = hasCharts(report)

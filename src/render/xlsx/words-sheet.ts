@@ -1,4 +1,4 @@
-/** Difficulties, proposals and tasks in the units' own words; there is such a sheet only where a unit wrote any. */
+/** Difficulties, proposals and tasks in the units' own words; there are such sheets only where a unit wrote any. */
 import type { Worksheet } from 'exceljs';
 import type { Report } from '../../domain/report.ts';
 import type { RemarkLine, TaskLine } from '../../domain/report-words.ts';
@@ -31,67 +31,69 @@ const TASKS: readonly Column[] = [
   { header: 'Tình trạng', width: 13, align: 'center' },
   RESULT,
 ];
-const DIFFICULTY: Column = { header: 'Khó khăn, vướng mắc', width: 48, align: 'left' };
-/** As wide as the last three columns of the tasks below. */
-const PROPOSAL: Column = { header: 'Kiến nghị, đề xuất', width: 57, align: 'left' };
+const DIFFICULTY: Column = { header: 'Khó khăn, vướng mắc', width: 50, align: 'left' };
+const PROPOSAL: Column = { header: 'Kiến nghị, đề xuất', width: 55, align: 'left' };
 const REMARKS: readonly Column[] = [NUMBER, UNIT, DIFFICULTY, PROPOSAL];
-const WHOLE = { from: 0, to: TASKS.length - 1, align: 'center' } as const;
+const HEADER_ROW = 3;
 const GAP_HEIGHT = 10;
 /** A row holds no more, so that it stands whole on a page and below the height that Excel takes. */
 const MOST_LINES = 24;
 
-export const hasWords = ({ words }: Report): boolean => words.remarks.length + words.tasks.length > 0;
+export const hasRemarks = ({ words }: Report): boolean => words.remarks.length > 0;
+export const hasTasks = ({ words }: Report): boolean => words.tasks.length > 0;
 
-export function fillWords(sheet: Worksheet, report: Report): void {
-  const { period } = report.status;
-  const { remarks, tasks } = report.words;
+export const fillRemarks = (sheet: Worksheet, report: Report): void =>
+  fillSheet(sheet, report, {
+    title: 'KHÓ KHĂN, VƯỚNG MẮC VÀ KIẾN NGHỊ, ĐỀ XUẤT',
+    columns: REMARKS,
+    lines: report.words.remarks,
+    put: putRemark,
+  });
+
+/** On a sheet of their own: each sheet has one row of headings for all of its pages. */
+export const fillTasks = (sheet: Worksheet, report: Report): void =>
+  fillSheet(sheet, report, {
+    title: 'TÌNH HÌNH THỰC HIỆN NHIỆM VỤ',
+    columns: TASKS,
+    lines: report.words.tasks,
+    put: putTask,
+  });
+
+interface Table<Line> {
+  readonly title: string;
+  readonly columns: readonly Column[];
+  readonly lines: readonly Line[];
+  /** @returns the last row used */
+  readonly put: (sheet: Worksheet, above: number, line: Line, number: number, report: Report) => number;
+}
+
+function fillSheet<Line>(
+  sheet: Worksheet,
+  report: Report,
+  { title, columns, lines, put }: Table<Line>,
+): void {
+  const { unit, period } = report.status;
+  const last = columns.length - 1;
   setUpPage(sheet);
-  setColumns(sheet, TASKS);
+  setColumns(sheet, columns);
   putWords(
     sheet,
     1,
-    TASKS,
-    WHOLE,
-    `Ý KIẾN VÀ TÌNH HÌNH THỰC HIỆN NHIỆM VỤ CỦA ${report.status.unit === null ? 'CÁC ĐƠN VỊ' : upper(report.status.unit.name)} ${upper(periodWords(period))}`,
-    {
-      size: 14,
-      bold: true,
-    },
+    columns,
+    { from: 0, to: last, align: 'center' },
+    `${title} CỦA ${unit === null ? 'CÁC ĐƠN VỊ' : upper(unit.name)} ${upper(periodWords(period))}`,
+    { size: 14, bold: true },
   );
-  const heads: number[] = [];
-  const head = (row: number, title: string): number => {
-    sheet.getRow(row).height = GAP_HEIGHT;
-    putWords(sheet, row + 1, TASKS, { ...WHOLE, align: 'left' }, title, { size: 13, bold: true });
-    heads.push(row + 1, row + 2);
-    return row + 2;
-  };
-  let row = 1;
-  if (remarks.length > 0) {
-    row = head(row + 1, 'Khó khăn, vướng mắc và kiến nghị, đề xuất');
-    putHeader(sheet, row, REMARKS);
-    joinLast(sheet, row);
-    remarks.forEach((line, index) => {
-      row = putRemark(sheet, row, line, index + 1, report);
-    });
-  }
-  if (tasks.length > 0) {
-    row = head(row + 1, 'Tình hình thực hiện nhiệm vụ');
-    putHeader(sheet, row, TASKS);
-    tasks.forEach((line, index) => {
-      row = putTask(sheet, row, line, index + 1, report);
-    });
-  }
-  // One of two tables cannot head the pages of the other.
-  const [, only] = heads;
-  const titles = remarks.length > 0 && tasks.length > 0 ? null : ([only ?? 1, only ?? 1] as const);
-  setPrinted(sheet, { titles, lastColumn: columnLetter(TASKS.length - 1), lastRow: row });
-  breakPages(sheet, {
-    head: titles === null ? 1 : titles[0] - 1,
-    titles: titles ?? [2, 1],
-    lastRow: row,
-    keptWithNext: new Set(heads),
+  sheet.getRow(HEADER_ROW - 1).height = GAP_HEIGHT;
+  putHeader(sheet, HEADER_ROW, columns);
+  let row = HEADER_ROW;
+  lines.forEach((line, index) => {
+    row = put(sheet, row, line, index + 1, report);
   });
-  sheet.views = [{ state: 'normal', showGridLines: false }];
+  const titles = [HEADER_ROW, HEADER_ROW] as const;
+  setPrinted(sheet, { titles, lastColumn: columnLetter(last), lastRow: row });
+  breakPages(sheet, { head: HEADER_ROW - 1, titles, lastRow: row, keptWithNext: new Set() });
+  sheet.views = [{ state: 'frozen', xSplit: 0, ySplit: HEADER_ROW, showGridLines: false }];
 }
 
 const fitting = (words: string, { width }: Column): string[] =>
@@ -101,7 +103,6 @@ const fitting = (words: string, { width }: Column): string[] =>
 const unitWords = ({ unit, quarter }: Pick<RemarkLine, 'unit' | 'quarter'>, { status }: Report): string =>
   status.period.quarters.length === 1 ? unit.name : `${unit.name} (${quarterWords(quarter)})`;
 
-/** @returns the last row used */
 function putRemark(
   sheet: Worksheet,
   above: number,
@@ -120,15 +121,11 @@ function putRemark(
       text(difficulty[part] ?? null),
       text(proposal[part] ?? null),
     ]);
-    joinLast(sheet, row);
   }
   return above + rows;
 }
 
 const CONTINUED = '(tiếp theo)';
-
-const joinLast = (sheet: Worksheet, row: number): void =>
-  sheet.mergeCells(row, REMARKS.length, row, TASKS.length);
 
 function putTask(sheet: Worksheet, above: number, line: TaskLine, number: number, report: Report): number {
   const { task, unit, report: said } = line;

@@ -58,9 +58,9 @@ describe('the annex of 2026Q3 of xã Liên Minh', () => {
     );
   });
 
-  test('has the eleven columns, and their numbers below', () => {
+  test('has the thirteen columns, and their numbers below', () => {
     const header = book.row('annex', 'A', 'TT');
-    const columns = 'ABCDEFGHIJK'.split('');
+    const columns = 'ABCDEFGHIJKLM'.split('');
     expect(columns.map((column) => book.value('annex', column + header))).toEqual([
       'TT',
       'Chỉ tiêu',
@@ -70,6 +70,8 @@ describe('the annex of 2026Q3 of xã Liên Minh', () => {
       'Lũy kế đến ngày 14/9/2026',
       'Tỷ lệ hoàn thành so với mục tiêu (%)',
       'Đánh giá',
+      'Kỳ trước (quý II năm 2026)',
+      'So với kỳ trước',
       'Cơ quan chủ trì',
       'Số đơn vị đã báo cáo',
       'Ghi chú',
@@ -81,7 +83,7 @@ describe('the annex of 2026Q3 of xã Liên Minh', () => {
 
   test('groups the rows under the headings of the plan, merged from side to side', () => {
     const merges = (book.book.Sheets['Phụ lục']?.['!merges'] ?? [])
-      .filter(({ s, e }) => s.c === 0 && e.c === 10)
+      .filter(({ s, e }) => s.c === 0 && e.c === 12)
       .map(({ s }) => s.r + 1);
     const headings = merges.map((row) => book.value('annex', `A${row}`));
     expect(headings).toEqual(
@@ -102,8 +104,10 @@ describe('the annex of 2026Q3 of xã Liên Minh', () => {
     );
     expect(book.value('annex', `F${row}`)).toBeCloseTo((100 * 73) / 74, 12);
     expect(book.cell('annex', `G${row}`)?.f).toBe(`100*F${row}/D${row}`);
-    expect(book.value('annex', `J${row}`)).toBe('7/9');
-    expect(book.value('annex', `K${row}`)).toBe('Tạm tính, còn thiếu: Trạm Y tế, Ủy ban MTTQ xã');
+    expect(book.value('annex', `${book.headed('Số đơn vị đã báo cáo')}${row}`)).toBe('7/9');
+    expect(book.value('annex', `${book.headed('Ghi chú')}${row}`)).toBe(
+      'Tạm tính, còn thiếu: Trạm Y tế, Ủy ban MTTQ xã',
+    );
   });
 
   test('a figure of one unit is a reference to it', () => {
@@ -128,7 +132,7 @@ describe('the annex of 2026Q3 of xã Liên Minh', () => {
       undefined,
       'Đạt',
     ]);
-    expect(book.value('annex', `K${row}`)).toBe(
+    expect(book.value('annex', `${book.headed('Ghi chú')}${row}`)).toBe(
       'Quyết định số 112/QĐ-UBND ngày 04/9/2026\nĐã ban hành, triển khai tới các thôn',
     );
   });
@@ -141,10 +145,14 @@ describe('the annex of 2026Q3 of xã Liên Minh', () => {
       undefined,
     ]);
     expect(book.value('annex', `H${published}`)).toBe('Chưa đánh giá');
-    expect(book.value('annex', `K${published}`)).toBe('Chưa có số liệu do Thống kê tỉnh Ninh Bình công bố');
+    expect(book.value('annex', `${book.headed('Ghi chú')}${published}`)).toBe(
+      'Chưa có số liệu do Thống kê tỉnh Ninh Bình công bố',
+    );
     const late = book.row('annex', 'A', 13);
     expect(book.value('annex', `H${late}`)).toBe('Chưa có số liệu');
-    expect(book.value('annex', `K${late}`)).toBe('Chưa nhận số liệu của Trung tâm PVHCC\nQuý II: 68,6%');
+    expect(book.value('annex', `${book.headed('Ghi chú')}${late}`)).toBe(
+      'Chưa nhận số liệu của Trung tâm PVHCC\nQuý II: 68,6%',
+    );
     const none = book.row('annex', 'A', 21);
     expect(book.value('annex', `F${none}`)).toBeUndefined();
     expect(book.value('annex', `H${none}`)).toBe('Không phát sinh');
@@ -224,7 +232,7 @@ describe('cases', () => {
     ];
     const first = await base('2025Q1', figures);
     expect(first.annex('Thu ngân sách', 'F')?.v).toBe(120);
-    expect(first.annex('Thu ngân sách', 'K')?.v).toContain(
+    expect(first.annex('Thu ngân sách', 'Ghi chú')?.v).toContain(
       'Thôn Đông Hòa: đã điều chỉnh ngày 15/6/2025: số cũ 100',
     );
     expect(first.words('details')).toContain('Đã điều chỉnh ngày 15/6/2025: số cũ 100; lý do: Đối chiếu lại');
@@ -243,14 +251,14 @@ describe('cases', () => {
       250,
       'Vượt',
     ]);
-    expect(book.annex('Thu ngân sách', 'K')?.v).toBe('Mục tiêu của quý I');
+    expect(book.annex('Thu ngân sách', 'Ghi chú')?.v).toBe('Mục tiêu của quý I');
   });
 
   test('percentages of several units have no total, and the note says so', async () => {
     const book = await base('2025Q2', [figure('CT01', 'T01', '95,5'), figure('CT01', 'T02', '101')]);
     expect(book.annex('Tỷ lệ hộ dùng nước sạch', 'F')?.v).toBeUndefined();
     expect(book.annex('Tỷ lệ hộ dùng nước sạch', 'H')?.v).toBe('Chưa đánh giá');
-    expect(book.annex('Tỷ lệ hộ dùng nước sạch', 'K')?.v).toContain('Không tính số chung');
+    expect(book.annex('Tỷ lệ hộ dùng nước sạch', 'Ghi chú')?.v).toContain('Không tính số chung');
   });
 
   test('no cases leave the total as it is and are named', async () => {
@@ -260,6 +268,8 @@ describe('cases', () => {
       figure('CT04', 'T03', 'khong-phat-sinh'),
     ]);
     expect(book.annex('Hồ sơ đúng hạn', 'F')?.v).toBe(75);
-    expect(book.annex('Hồ sơ đúng hạn', 'K')?.v).toContain('Không phát sinh: Thôn Đồng Tiến, Thôn An Phú');
+    expect(book.annex('Hồ sơ đúng hạn', 'Ghi chú')?.v).toContain(
+      'Không phát sinh: Thôn Đồng Tiến, Thôn An Phú',
+    );
   });
 });

@@ -95,10 +95,10 @@ describe('the demo', () => {
     expect(names).toHaveLength(charts.length);
     for (const name of names)
       expect(types).toContain(`<Override PartName="/${name}" ContentType="${CHART_TYPE}"/>`);
-    expect(part(book.bytes, 'xl/worksheets/_rels/sheet4.xml.rels')).toContain(
+    expect(part(book.bytes, 'xl/worksheets/_rels/sheet5.xml.rels')).toContain(
       'Target="../drawings/drawing1.xml"',
     );
-    expect(part(book.bytes, 'xl/worksheets/sheet4.xml')).toMatch(
+    expect(part(book.bytes, 'xl/worksheets/sheet5.xml')).toMatch(
       /<drawing [^>]*r:id="rIdCharts"\/><\/worksheet>$/u,
     );
     expect(part(book.bytes, 'xl/drawings/drawing1.xml').match(/<c:chart /gu)).toHaveLength(charts.length);

@@ -86,6 +86,7 @@ describe('a workbook of hostile names', () => {
     expect((await rendered(report)).book.SheetNames).toEqual([
       'Phụ lục',
       'Số liệu theo đơn vị',
+      'Theo đơn vị',
       'Kỷ luật báo cáo',
       'Biểu đồ',
       'Ghi chú cách tính',

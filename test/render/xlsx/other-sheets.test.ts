@@ -111,7 +111,7 @@ describe('figures by unit', () => {
     expect(book.annex('Thu ngân sách', 'E')?.f).toBe(
       `ROUND(SUM('Số liệu theo đơn vị'!G${first + 2}:G${first + 3}),6)`,
     );
-    expect(book.annex('Thu ngân sách', 'K')?.v).toContain(
+    expect(book.annex('Thu ngân sách', 'Ghi chú')?.v).toContain(
       'Còn thiếu số liệu quý I: Thôn Đồng Tiến, Tổ dân phố Thủy Lợi',
     );
   });
@@ -129,7 +129,7 @@ describe('figures by unit', () => {
     );
     expect(book.annex('Số hộ nghèo', 'F')).toMatchObject({ v: 9 });
     expect(book.annex('Số hộ nghèo', 'F')?.f).toMatch(/^ROUND\(SUM/u);
-    expect(book.annex('Số hộ nghèo', 'K')?.v).toContain('Không tính vào tổng: Thôn Đông Hòa');
+    expect(book.annex('Số hộ nghèo', 'Ghi chú')?.v).toContain('Không tính vào tổng: Thôn Đông Hòa');
     const first = book.row('details', 'A', 2);
     expect([0, 1, 2].map((step) => book.value('details', `C${first + step}`))).toEqual([
       'Thôn Đồng Tiến',

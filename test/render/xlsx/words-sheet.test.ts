@@ -5,7 +5,7 @@ import type { Remark, TaskReport, UnitWords } from '../../../src/domain/submissi
 import { SHEETS } from '../../../src/render/xlsx/words.ts';
 import { demoFigures, demoReport, lienMinhFile, reportOf } from '../../support/report-world.ts';
 import { faultsOf } from '../../support/xlsx-faults.ts';
-import { rendered, type ReadBook } from '../../support/xlsx-read.ts';
+import { part, rendered, type ReadBook } from '../../support/xlsx-read.ts';
 
 const entered = {
   quarter: '2026Q3' as Quarter,
@@ -39,8 +39,8 @@ const book = (words: Partial<UnitWords>, period = '2026Q3', unit?: string): Prom
     }),
   );
 
-const column = (read: ReadBook, letter: string): unknown[] =>
-  [...read.cells('words')]
+const column = (read: ReadBook, letter: string, sheet: 'words' | 'tasks' = 'words'): unknown[] =>
+  [...read.cells(sheet)]
     .filter(([address, { v }]) => address.startsWith(letter) && v !== undefined)
     .map(([, { v }]) => v);
 
@@ -50,7 +50,7 @@ test('nobody wrote anything: no such sheet', async () => {
   expect(taken.book.SheetNames).not.toContain(SHEETS.words);
 });
 
-test('remarks stand by unit in the order of the plan, tasks below them', async () => {
+test('remarks stand by unit in the order of the plan, tasks on a sheet of their own', async () => {
   const read = await book({
     remarks: [
       remark('KT', 'difficulty', 'Thiếu máy quét'),
@@ -65,9 +65,9 @@ test('remarks stand by unit in the order of the plan, tasks below them', async (
   expect(cells(first)).toEqual([1, 'Phòng Văn hóa - Xã hội', undefined, '=1+1\nMở lớp tập huấn']);
   expect(cells(first + 1)).toEqual([2, 'Phòng Kinh tế', 'Thiếu máy quét', undefined]);
   expect(read.cell('words', `D${first}`)).toMatchObject({ t: 's' });
-  const last = read.row('words', 'F', 'Đã kiểm tra 3 thôn');
-  expect(read.value('words', `C${last}`)).toMatch(/^Chủ trì, phối hợp/u);
-  expect(read.value('words', `E${last}`)).toBe('Đang thực hiện');
+  const last = read.row('tasks', 'F', 'Đã kiểm tra 3 thôn');
+  expect(read.value('tasks', `C${last}`)).toMatch(/^Chủ trì, phối hợp/u);
+  expect(read.value('tasks', `E${last}`)).toBe('Đang thực hiện');
 });
 
 test('the longest remark is parted over rows and loses no word', async () => {
@@ -96,12 +96,21 @@ test('a longer period tells of each quarter, and of a task what was said last', 
     },
     '2026M9',
   );
-  expect(column(read, 'B')).toEqual([
-    'Đơn vị',
-    'Phòng Kinh tế (quý II)',
-    'Phòng Kinh tế (quý III)',
-    'Đơn vị',
-    'Phòng Kinh tế (quý III)',
+  expect(column(read, 'B')).toEqual(['Đơn vị', 'Phòng Kinh tế (quý II)', 'Phòng Kinh tế (quý III)']);
+  expect(column(read, 'B', 'tasks')).toEqual(['Đơn vị', 'Phòng Kinh tế (quý III)']);
+  expect(column(read, 'F', 'tasks').filter((text) => String(text).startsWith('Xong'))).toEqual([
+    'Xong bước 2',
   ]);
-  expect(column(read, 'F').filter((text) => String(text).startsWith('Xong'))).toEqual(['Xong bước 2']);
+});
+
+test('each table has its headings on every page', async () => {
+  const many = 'Thiếu máy quét, thiếu người. '.repeat(40).trim();
+  const units = ['VHXH', 'CAX', 'KT', 'VP', 'PVHCC', 'DVSN'];
+  const { bytes } = await book({
+    remarks: units.map((unit) => remark(unit, 'difficulty', many)),
+    taskReports: units.map((unit) => task(unit, 'III.1.1', many)),
+  });
+  const names = part(bytes, 'xl/workbook.xml');
+  for (const name of [SHEETS.words, SHEETS.tasks])
+    expect(names.replaceAll('&apos;', "'")).toContain(`>'${name}'!$3:$3</definedName>`);
 });
