@@ -110,6 +110,13 @@ const unused = {
       WRITER.unused.includes(path) ? { path, namespace: 'unused' } : undefined,
     );
     onLoad({ filter: /./, namespace: 'unused' }, () => ({ contents: EMPTY }));
+    // Slow to load, and asked only for a sheet's password.
+    onResolve({ filter: /^crypto$/ }, ({ path, namespace }) =>
+      namespace === 'later' ? undefined : { path, namespace: 'later' },
+    );
+    onLoad({ filter: /./, namespace: 'later' }, ({ path }) => ({
+      contents: `module.exports = new Proxy({}, { get: (_, member) => require('node:${path}')[member] });`,
+    }));
   },
 };
 
