@@ -158,7 +158,7 @@ const forbidden = [
     name: 'no-orphans',
     comment: 'Nothing imports this module and it imports nothing: delete it, or use it.',
     severity: 'error',
-    from: { orphan: true },
+    from: { orphan: true, pathNot: '\\.d\\.ts$' },
     to: {},
   },
   {

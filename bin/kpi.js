@@ -22,6 +22,7 @@ function start() {
   const { createRequire } = process.getBuiltinModule('node:module');
   const { Script } = process.getBuiltinModule('node:vm');
   const program = new URL('../dist/main.js', import.meta.url);
+  const parts = {};
   if (!existsSync(program)) {
     process.stderr.write(
       'kpi: chưa có dist/main.js; hãy chạy: npm run build\n' +
@@ -31,15 +32,26 @@ function start() {
     return;
   }
 
-  const source = readFileSync(program, 'latin1'); // the build writes ASCII
-  const kept = keptCode(program.pathname, source.slice(-65, -1));
-  const script = new Script(source, { filename: program.href, cachedData: kept.code });
-  if (!kept.code || script.cachedDataRejected) process.on('exit', (status) => kept.keep(script, status));
-  script
-    .runInThisContext()(createRequire(program), (name) => import(name), program.href)
+  load(program)(createRequire(program), (name) => import(name), part, program.href)
     // What is not a terminal has been written to directly, and POSIX terminals are written to at once, so nothing is under
     // way; leaving now saves Node's tidying. A terminal of Windows takes its time.
     .then(() => process.platform === 'win32' || process.exit());
+
+  // A file of dist/, as what it evaluates to.
+  function load(file) {
+    const source = readFileSync(file, 'latin1'); // the build writes ASCII
+    const kept = keptCode(file.pathname, source.slice(-65, -1));
+    const script = new Script(source, { filename: file.href, cachedData: kept.code });
+    if (!kept.code || script.cachedDataRejected) process.on('exit', (status) => kept.keep(script, status));
+    return script.runInThisContext();
+  }
+
+  // One of the modules that lie together in a file beside the program.
+  function part(file, name) {
+    const place = new URL(file, program);
+    parts[file] = parts[file] || load(place)(createRequire(place), { exports: {} });
+    return Promise.resolve({ default: parts[file][name] });
+  }
 }
 
 // Compiled code is trusted when it is loaded. So it lies in a folder that only the user can write, never a shared

@@ -1,5 +1,6 @@
 // Builds dist/main.js: the program and its small dependencies in one file, because opening a hundred files is what
-// makes a command line slow to start. Heavy packages stay outside and are loaded by the commands that need them.
+// makes a command line slow to start. Heavy packages stay outside and are loaded by the commands that need them; of
+// exceljs the writer alone becomes dist/exceljs.js.
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -19,6 +20,21 @@ const LAZY = [
   'saxes',
   'yauzl',
 ];
+
+/** What is a file of its own beside the program: its name, and what is imported from it. */
+const WRITER = {
+  file: 'exceljs.js',
+  modules: [
+    'exceljs/lib/stream/xlsx/workbook-writer.js',
+    'exceljs/lib/stream/xlsx/worksheet-writer.js',
+    'exceljs/lib/xlsx/xform/book/workbook-xform.js',
+    'exceljs/lib/xlsx/xform/core/app-xform.js',
+    'exceljs/lib/xlsx/xform/core/content-types-xform.js',
+    'exceljs/lib/xlsx/xform/sheet/print-options-xform.js',
+  ],
+  /** What it never uses: it only writes, and not into files. */
+  unused: ['archiver', 'readable-stream', 'saxes', 'dayjs', 'uuid'],
+};
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 const dist = fileURLToPath(new URL('../dist/', import.meta.url));
@@ -44,8 +60,65 @@ export async function build() {
     plugins: [lightBuiltins, sqliteInside],
   });
   refuseEagerImports(metafile);
-  await replaceDist(asFunction(outputFiles[0].text, metafile));
+  await replaceDist({
+    [WRITER.file]: await writer(),
+    'main.js': asFunction(outputFiles[0].text, metafile),
+  });
 }
+
+/** exceljs's writer as a function that gives the modules that are imported from it. */
+async function writer() {
+  const { outputFiles, metafile } = await bundle({
+    absWorkingDir: root,
+    stdin: {
+      contents: `module.exports = { ${WRITER.modules.map((name) => `'${name}': require('${name}')`).join()} };`,
+      resolveDir: root,
+    },
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node22',
+    charset: 'ascii',
+    minify: true,
+    legalComments: 'none',
+    logLevel: 'warning',
+    metafile: true,
+    write: false,
+    plugins: [unused],
+  });
+  const bundled = new Set(
+    Object.keys(metafile.inputs).flatMap(
+      (file) => /node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(file)?.[1] ?? [],
+    ),
+  );
+  bundled.delete('exceljs');
+  if (bundled.size > 0) throw new Error(`exceljs's writer takes more with it: ${[...bundled].join(', ')}`);
+  return signed(`((require, module) => {${outputFiles[0].text}\nreturn module.exports})`);
+}
+
+/** A class to extend that can be called as well, and does nothing. */
+const EMPTY = `
+  function Unused() { if (!new.target) return new Unused(); }
+  Unused.prototype.pipe = () => {};
+  module.exports = Unused;
+  Unused.Duplex = Unused;`;
+
+const unused = {
+  name: 'unused',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^[a-z]/ }, ({ path }) =>
+      WRITER.unused.includes(path) ? { path, namespace: 'unused' } : undefined,
+    );
+    onLoad({ filter: /./, namespace: 'unused' }, () => ({ contents: EMPTY }));
+    // Slow to load, and asked only for a sheet's password.
+    onResolve({ filter: /^crypto$/ }, ({ path, namespace }) =>
+      namespace === 'later' ? undefined : { path, namespace: 'later' },
+    );
+    onLoad({ filter: /./, namespace: 'later' }, ({ path }) => ({
+      contents: `module.exports = new Proxy({}, { get: (_, member) => require('node:${path}')[member] });`,
+    }));
+  },
+};
 
 const importsOf = (metafile) =>
   Object.entries(metafile.inputs).flatMap(([file, { imports }]) => imports.map((one) => ({ file, ...one })));
@@ -90,7 +163,7 @@ const sqliteInside = {
 
 /**
  * bin/kpi.js runs the bundle as a script, because only of a script can it keep what was compiled. So the bundle becomes
- * one function of what a module would have. The last line tells one build from another.
+ * one function of what a module would have.
  */
 function asFunction(text, metafile) {
   const wanted = importsOf(metafile).filter(
@@ -99,21 +172,32 @@ function asFunction(text, metafile) {
   const parts = text.split(/\bimport\((?=")/);
   if (parts.length - 1 !== wanted)
     throw new Error(`found ${parts.length - 1} of ${wanted} import(...) in the bundle`);
+  const code = parts.reduce((before, after) => {
+    const own = WRITER.modules.some((name) => after.startsWith(`"${name}")`));
+    return `${before}${own ? 'importingPart("' + WRITER.file + '",' : 'importing('}${after}`;
+  });
+  return signed(`(async (require, importing, importingPart, mainUrl) => {\n${code}})`);
+}
+
+/** The last line tells one build from another. */
+function signed(text) {
   // bin/kpi.js reads the bundle byte by byte. esbuild escapes strings, but leaves a pattern such as /\u0111/ as it is written.
   const raw = /[^\0-\x7f].*/.exec(text);
   if (raw) throw new Error(`write it as \\u… or outside of a pattern: ${raw[0].slice(0, 60)}`);
-  const code = `(async (require, importing, mainUrl) => {\n${parts.join('importing(')}})`;
-  return `${code}\n//${createHash('sha256').update(code).digest('hex')}\n`;
+  return `${text}\n//${createHash('sha256').update(text).digest('hex')}\n`;
 }
 
 /** Renamed into place, so that a kpi started during a build reads the old program or the new one, never half of it. */
-async function replaceDist(contents) {
+async function replaceDist(files) {
   await mkdir(dist, { recursive: true });
-  const unfinished = `${dist}.main.js.${process.pid}`;
-  await writeFile(unfinished, contents);
-  await rename(unfinished, `${dist}main.js`);
+  for (const [name, contents] of Object.entries(files)) {
+    const unfinished = `${dist}.${name}.${process.pid}`;
+    await writeFile(unfinished, contents);
+    await rename(unfinished, `${dist}${name}`);
+  }
   for (const name of await readdir(dist)) {
-    if (name !== 'main.js' && !name.startsWith('.main.js.')) await rm(`${dist}${name}`, { recursive: true });
+    const kept = Object.keys(files).some((file) => name === file || name.startsWith(`.${file}.`));
+    if (!kept) await rm(`${dist}${name}`, { recursive: true });
   }
 }
 

@@ -46,11 +46,6 @@ export interface ChartPlace {
   readonly toRow: number;
 }
 
-export interface DrawnSheet {
-  readonly sheet: string;
-  readonly charts: readonly Chart[];
-}
-
 /**
  * @param first such as `B6`
  * @param last in the same row or column

@@ -2,7 +2,7 @@
 import type { CellRichTextValue, Worksheet } from 'exceljs';
 import { cellText } from './cell-text.ts';
 import { DAY_FORMAT, daySerial, type NumberCell } from './number-cell.ts';
-import { BOX, fontOf, GREY, shrunk, TABLE_SIZE, wrapped, type Face, type Side } from './styles.ts';
+import { lookOf, TABLE_SIZE, type Face, type Look, type Side } from './styles.ts';
 import { heightOf, lineCount } from './text-height.ts';
 import type { Day } from '../../domain/day.ts';
 
@@ -44,14 +44,7 @@ export function setColumns(sheet: Worksheet, columns: readonly Column[]): void {
 export const widthOf = (columns: readonly Column[], from: number, to: number): number =>
   columns.slice(from, to + 1).reduce((total, { width }) => total + width, 0);
 
-function put(sheet: Worksheet, row: number, index: number, content: CellContent): void {
-  const cell = sheet.getCell(row, index + 1);
-  if (content.kind === 'text') cell.value = cellText(content.text);
-  if (content.kind === 'number') {
-    cell.numFmt = content.number.numFmt;
-    cell.value = content.number.value;
-  }
-}
+const isPlain = ({ kind }: CellContent): boolean => kind !== 'number';
 
 /** A row of a table. */
 export function putRow(
@@ -59,52 +52,58 @@ export function putRow(
   row: number,
   columns: readonly Column[],
   contents: readonly CellContent[],
-  face: Face & { readonly grey?: boolean } = {},
+  face: Face & Pick<Look, 'grey'> = {},
 ): void {
+  const target = sheet.getRow(row);
   let lines = 1;
   columns.forEach(({ width, align }, index) => {
     const content = contents[index] ?? BLANK;
-    put(sheet, row, index, content);
-    const cell = sheet.getCell(row, index + 1);
-    cell.font = fontOf(face);
-    cell.border = BOX;
+    const cell = target.getCell(index + 1);
     // Words in a column of numbers stand in its middle.
-    cell.alignment =
-      content.kind === 'number' ? shrunk(align) : wrapped(align === 'right' ? 'center' : align);
-    if (content.kind === 'text')
-      lines = Math.max(lines, lineCount(content.text, width, { size: TABLE_SIZE, ...face }));
+    const horizontal = isPlain(content) && align === 'right' ? 'center' : align;
+    if (content.kind === 'number') {
+      cell.style = lookOf({ ...face, horizontal, boxed: true, numFmt: content.number.numFmt });
+      cell.value = content.number.value;
+      return;
+    }
+    cell.style = lookOf({ ...face, horizontal, boxed: true });
+    if (content.kind === 'blank') return;
+    cell.value = cellText(content.text);
+    lines = Math.max(lines, lineCount(content.text, width, { size: TABLE_SIZE, ...face }));
   });
-  if (face.grey === true) fill(sheet, row, columns.length);
-  sheet.getRow(row).height = heightOf(lines, face.size ?? TABLE_SIZE, AIR_IN_TABLE);
+  target.height = heightOf(lines, face.size ?? TABLE_SIZE, AIR_IN_TABLE);
 }
 
 /** The column headings, and under them their numbers where the form has such a row. */
 export function putHeader(sheet: Worksheet, row: number, columns: readonly Column[]): void {
-  const centred = columns.map((column): Column => ({ ...column, align: 'center' }));
-  putRow(
+  putCentred(
     sheet,
     row,
-    centred,
-    columns.map(({ header }) => text(header)),
+    columns,
+    columns.map(({ header }) => header),
     { bold: true },
   );
-  fill(sheet, row, columns.length);
 }
 
 export function putNumbering(sheet: Worksheet, row: number, columns: readonly Column[]): void {
-  const centred = columns.map((column): Column => ({ ...column, align: 'center' }));
-  putRow(
+  putCentred(
     sheet,
     row,
-    centred,
-    columns.map((_, index) => text(`(${index + 1})`)),
+    columns,
+    columns.map((_, index) => `(${index + 1})`),
     { italic: true, size: 10 },
   );
-  fill(sheet, row, columns.length);
 }
 
-function fill(sheet: Worksheet, row: number, width: number): void {
-  for (let column = 1; column <= width; column++) sheet.getCell(row, column).fill = GREY;
+function putCentred(
+  sheet: Worksheet,
+  row: number,
+  columns: readonly Column[],
+  words: readonly string[],
+  face: Face,
+): void {
+  const centred = columns.map((column): Column => ({ ...column, align: 'center' }));
+  putRow(sheet, row, centred, words.map(text), { ...face, grey: true });
 }
 
 /** A row of a table that is one cell from side to side. */
@@ -115,13 +114,14 @@ export function putBand(
   words: string,
   face: Face,
 ): void {
-  putRow(sheet, row, columns, [], face);
-  const first = sheet.getCell(row, 1);
+  const target = sheet.getRow(row);
+  const first = target.getCell(1);
+  first.style = lookOf({ ...face, horizontal: 'left', boxed: true });
   first.value = cellText(words);
-  first.alignment = wrapped('left');
+  // The other cells take its look.
   sheet.mergeCells(row, 1, row, columns.length);
   const lines = lineCount(words, widthOf(columns, 0, columns.length - 1), { size: TABLE_SIZE, ...face });
-  sheet.getRow(row).height = heightOf(lines, face.size ?? TABLE_SIZE, AIR_IN_TABLE);
+  target.height = heightOf(lines, face.size ?? TABLE_SIZE, AIR_IN_TABLE);
 }
 
 export interface Span {
@@ -147,8 +147,7 @@ export function putWords(
   const cell = sheet.getCell(row, span.from + 1);
   const plain = typeof words === 'string' ? words : words.richText.map((run) => run.text).join('');
   cell.value = typeof words === 'string' ? cellText(words) : words;
-  cell.font = fontOf(face);
-  cell.alignment = wrapped(span.align, span.vertical ?? 'middle');
+  cell.style = lookOf({ ...face, horizontal: span.align, vertical: span.vertical ?? 'middle' });
   if (span.to > span.from) sheet.mergeCells(row, span.from + 1, row, span.to + 1);
   const size = face.size ?? TABLE_SIZE;
   const height = heightOf(

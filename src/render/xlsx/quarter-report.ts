@@ -6,9 +6,9 @@ import { layOut } from './detail-layout.ts';
 import { fillCharts, hasCharts } from './charts-sheet.ts';
 import { fillDetails } from './detail-sheet.ts';
 import { fillDiscipline } from './discipline-sheet.ts';
-import { finalizeXlsx } from './finalize.ts';
 import { fillMethod } from './method-sheet.ts';
 import { describe } from './properties.ts';
+import { newRowBook } from './row-book.ts';
 import { fillUnits, hasUnits } from './units-sheet.ts';
 import { fillRemarks, fillTasks, hasRemarks, hasTasks } from './words-sheet.ts';
 import { periodWords, SHEETS } from './words.ts';
@@ -20,10 +20,9 @@ export interface ReportOptions {
 
 /** The same report gives the same bytes. */
 export async function renderReport(report: Report, { generator }: ReportOptions): Promise<Uint8Array> {
-  const { default: exceljs } = await import('exceljs');
-  const workbook = new exceljs.Workbook();
+  const book = await newRowBook();
   const { plan, period, window, unit } = report.status;
-  describe(workbook, {
+  describe(book.workbook, {
     generator,
     on: report.dataOn ?? window.to,
     title: `Kết quả thực hiện các chỉ tiêu ${periodWords(period)}${unit === null ? '' : ` của ${unit.name}`}`,
@@ -32,18 +31,18 @@ export async function renderReport(report: Report, { generator }: ReportOptions)
     keywords: [plan.code, period.text],
   });
   const layout = layOut(report);
-  const annexRows = fillAnnex(workbook.addWorksheet(SHEETS.annex), report, layout);
-  if (report.adjustments !== null)
-    fillAdjustments(workbook.addWorksheet(SHEETS.adjustments), report.adjustments);
-  fillDetails(workbook.addWorksheet(SHEETS.details), report, layout);
-  if (hasUnits(report)) fillUnits(workbook.addWorksheet(SHEETS.units), report, layout);
-  if (hasRemarks(report)) fillRemarks(workbook.addWorksheet(SHEETS.words), report);
-  if (hasTasks(report)) fillTasks(workbook.addWorksheet(SHEETS.tasks), report);
-  const discipline = workbook.addWorksheet(SHEETS.discipline);
+  const annexRows = fillAnnex(book.addWorksheet(SHEETS.annex), report, layout);
+  if (report.adjustments !== null) fillAdjustments(book.addWorksheet(SHEETS.adjustments), report.adjustments);
+  fillDetails(book.addWorksheet(SHEETS.details), report, layout);
+  if (hasUnits(report)) fillUnits(book.addWorksheet(SHEETS.units), report, layout);
+  if (hasRemarks(report)) fillRemarks(book.addWorksheet(SHEETS.words), report);
+  if (hasTasks(report)) fillTasks(book.addWorksheet(SHEETS.tasks), report);
+  const discipline = book.addWorksheet(SHEETS.discipline);
   fillDiscipline(discipline, report);
-  const charts = hasCharts(report)
-    ? fillCharts(workbook.addWorksheet(SHEETS.charts), report, { annexRows, discipline })
-    : [];
-  fillMethod(workbook.addWorksheet(SHEETS.method), report);
-  return finalizeXlsx(new Uint8Array(await workbook.xlsx.writeBuffer()), { sheet: SHEETS.charts, charts });
+  if (hasCharts(report)) {
+    const sheet = book.addWorksheet(SHEETS.charts);
+    book.draw(sheet, fillCharts(sheet, report, { annexRows, discipline }));
+  }
+  fillMethod(book.addWorksheet(SHEETS.method), report);
+  return book.close();
 }

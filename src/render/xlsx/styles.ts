@@ -1,5 +1,5 @@
 /** The look of the workbook (decree 30/2020): one font, black on white, thin lines. */
-import type { Alignment, Borders, Fill, Font, Worksheet } from 'exceljs';
+import type { Alignment, Borders, Fill, Font, Style, Worksheet } from 'exceljs';
 
 export const FONT_NAME = 'Times New Roman';
 /** Text inside tables; the decree sets 13 to 14 for text and nothing for tables. */
@@ -42,6 +42,38 @@ export const shrunk = (horizontal: Side): Partial<Alignment> => ({
   vertical: 'middle',
   shrinkToFit: true,
 });
+
+export interface Look extends Face {
+  readonly horizontal: Side;
+  readonly vertical?: 'top' | 'middle';
+  /** Text is wrapped, numbers shrink. */
+  readonly numFmt?: string;
+  readonly boxed?: boolean;
+  readonly grey?: boolean;
+}
+
+const looks = new Map<string, Readonly<Partial<Style>>>();
+
+/**
+ * One object for each look, since exceljs describes each object it meets anew. Frozen, as cells share it: give a cell
+ * another look, do not change the one it has.
+ */
+export function lookOf(look: Look): Readonly<Partial<Style>> {
+  const { horizontal, vertical = 'middle', numFmt, boxed = false, grey = false } = look;
+  const { size = TABLE_SIZE, bold = false, italic = false, underline = false } = look;
+  const key = `${horizontal} ${vertical} ${boxed} ${grey} ${size} ${bold} ${italic} ${underline} ${numFmt}`;
+  const known = looks.get(key);
+  if (known !== undefined) return known;
+  const made = Object.freeze({
+    font: fontOf({ size, bold, italic, underline }),
+    alignment: numFmt === undefined ? wrapped(horizontal, vertical) : shrunk(horizontal),
+    ...(numFmt === undefined ? {} : { numFmt }),
+    ...(boxed ? { border: BOX } : {}),
+    ...(grey ? { fill: GREY } : {}),
+  });
+  looks.set(key, made);
+  return made;
+}
 
 const MM = 1 / 25.4;
 /** The number of the page in the middle of the top margin, from the second page on. */

@@ -39,17 +39,29 @@ const CELL_PADDING = 5;
 /** The tallest row that Excel takes. */
 export const TALLEST = 409;
 
-function widthOf(word: string, { size, bold = false }: Lettering): number {
-  // Vietnamese letters are as wide as the letters under their marks.
-  const bare = word.normalize('NFD').replace(/\p{M}/gu, '');
+/** Vietnamese letters are as wide as the letters under their marks. */
+function letterWidth(letter: string): number {
+  const known = LETTERS.get(letter);
+  if (known !== undefined) return known;
   let width = 0;
-  for (const letter of bare) width += LETTERS.get(letter) ?? WIDEST;
-  return (width * size * SAFETY * (bold ? BOLD : 1)) / 1000;
+  for (const bare of letter.normalize('NFD').replace(/\p{M}/gu, '')) width += LETTERS.get(bare) ?? WIDEST;
+  LETTERS.set(letter, width);
+  return width;
+}
+
+const pointsOf = (thousandths: number, { size, bold = false }: Lettering): number =>
+  (thousandths * size * SAFETY * (bold ? BOLD : 1)) / 1000;
+
+function widthOf(word: string, lettering: Lettering): number {
+  let width = 0;
+  for (const letter of word) width += letterWidth(letter);
+  return pointsOf(width, lettering);
 }
 
 /** @param width the column's, in characters; of merged columns together */
 export function lineCount(text: string, width: number, lettering: Lettering): number {
   const room = Math.max(1, width * POINTS_PER_CHARACTER - CELL_PADDING);
+  if (pointsOf(text.length * WIDEST, lettering) <= room && !text.includes('\n')) return 1;
   return text.split('\n').reduce((lines, paragraph) => lines + linesOf(paragraph, room, lettering), 0);
 }
 

@@ -1,7 +1,7 @@
-import exceljs from 'exceljs';
+import type { Worksheet } from 'exceljs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { rangeOf, type Chart } from '../../../src/render/xlsx/chart-model.ts';
-import { finalizeXlsx } from '../../../src/render/xlsx/finalize.ts';
+import { newRowBook, type RowBook } from '../../../src/render/xlsx/row-book.ts';
 import {
   demoFigures,
   demoReport,
@@ -99,7 +99,7 @@ describe('the demo', () => {
       'Target="../drawings/drawing1.xml"',
     );
     expect(part(book.bytes, 'xl/worksheets/sheet5.xml')).toMatch(
-      /<drawing [^>]*r:id="rIdCharts"\/><\/worksheet>$/u,
+      /<drawing [^>]*r:id="rId1"\/><\/worksheet>$/u,
     );
     expect(part(book.bytes, 'xl/drawings/drawing1.xml').match(/<c:chart /gu)).toHaveLength(charts.length);
   });
@@ -199,7 +199,7 @@ test('hostile names stay names', async () => {
 });
 
 describe('put into a workbook', () => {
-  const chartOn = (sheet: exceljs.Worksheet): Chart => ({
+  const chartOn = (sheet: Worksheet): Chart => ({
     kind: 'columns',
     title: 'T',
     categories: rangeOf(sheet, 'A2', 'A3'),
@@ -208,24 +208,21 @@ describe('put into a workbook', () => {
     series: [{ look: 'column', name: rangeOf(sheet, 'B1'), values: rangeOf(sheet, 'B2', 'B3') }],
     place: { fromColumn: 0, fromRow: 4, toColumn: 4, toRow: 10 },
   });
-  const bookOf = (name: string): { workbook: exceljs.Workbook; sheet: exceljs.Worksheet } => {
-    const workbook = new exceljs.Workbook();
-    workbook.addWorksheet('Khác');
-    const sheet = workbook.addWorksheet(name);
-    sheet.addRows([
-      ['x', 'y'],
-      ['a', 0],
-      ['b', { formula: 'B2', result: 0 }],
-    ]);
-    return { workbook, sheet };
+  const sheetOf = (book: RowBook, name: string): Worksheet => {
+    book.addWorksheet('Khác').getCell('A1').value = 'z';
+    const sheet = book.addWorksheet(name);
+    sheet.addRow(['x', 'y']);
+    sheet.addRow(['a', 0]);
+    sheet.addRow(['b', { formula: 'B2', result: 0 }]);
+    return sheet;
   };
-  const finished = async (workbook: exceljs.Workbook, sheet: string, charts: readonly Chart[]) =>
-    finalizeXlsx(new Uint8Array(await workbook.xlsx.writeBuffer()), { sheet, charts });
 
   test('a sheet with quotes in its name, and zeros, computed ones too', async () => {
     const name = `d'x & "y"`;
-    const { workbook, sheet } = bookOf(name);
-    const bytes = await finished(workbook, name, [chartOn(sheet)]);
+    const book = await newRowBook();
+    const sheet = sheetOf(book, name);
+    book.draw(sheet, [chartOn(sheet)]);
+    const bytes = await book.close();
     const [chart] = chartsOf(bytes);
     expect(chart?.xml).toContain(`<c:f>'d''x &amp; &quot;y&quot;'!$B$2:$B$3</c:f>`);
     expect(chart?.ranges.map(({ sheet, cached }) => [sheet, cached])).toEqual([
@@ -236,25 +233,26 @@ describe('put into a workbook', () => {
     expect(part(bytes, 'xl/worksheets/sheet1.xml')).not.toContain('<drawing');
   });
 
-  test('beside comments and tables: in its place, no relation lost', async () => {
-    const { workbook, sheet } = bookOf('S');
+  test('beside comments: in its place, no relation lost', async () => {
+    const book = await newRowBook();
+    const sheet = sheetOf(book, 'S');
     sheet.getCell('A1').note = 'ghi chú';
-    sheet.addTable({ name: 'Bang', ref: 'F1', columns: [{ name: 'c' }], rows: [[1]] });
-    const bytes = await finished(workbook, 'S', [chartOn(sheet)]);
+    book.draw(sheet, [chartOn(sheet)]);
+    const bytes = await book.close();
     expect(part(bytes, 'xl/worksheets/sheet2.xml')).toMatch(
-      /<\/sheetData>.*<drawing [^>]*\/><tableParts .*<legacyDrawing /u,
+      /<\/sheetData>.*<drawing [^>]*\/><legacyDrawing /u,
     );
     const relations = part(bytes, 'xl/worksheets/_rels/sheet2.xml.rels');
     const ids = [...relations.matchAll(/ Id="([^"]+)"/gu)].map(([, id]) => id);
-    expect(new Set(ids).size).toBe(4);
+    expect(new Set(ids).size).toBe(3);
+    expect(ids).toHaveLength(3);
   });
 
-  test('refused where the sheet is not there, or has pictures of its own', async () => {
-    const { workbook, sheet } = bookOf('S');
+  test('refused where there are charts already', async () => {
+    const book = await newRowBook();
+    const sheet = sheetOf(book, 'S');
     const charts = [chartOn(sheet)];
-    await expect(finished(workbook, 'T', charts)).rejects.toThrow('no sheet «T»');
-    const image = workbook.addImage({ base64: 'iVBORw0KGgo=', extension: 'png' });
-    sheet.addImage(image, 'A1:B2');
-    await expect(finished(workbook, 'S', charts)).rejects.toThrow('is there already');
+    book.draw(sheet, charts);
+    expect(() => book.draw(sheet, charts)).toThrow('there are charts already');
   });
 });
