@@ -218,7 +218,7 @@ function sameValue(old: IncomingCell, present: IncomingCell): boolean {
   const formula = plainFormula(old.facts?.formula ?? null);
   const computed = formula !== null && formula === plainFormula(present.facts?.formula ?? null);
   // A result that is not in the file is made when it is opened.
-  if (computed && present.facts?.uncomputed === true) return true;
+  if (present.facts?.uncomputed === true) return true;
   if (old.kind !== present.kind) return false;
   if (old.text === present.text) return true;
   if (old.kind === 'text') return plainText(old.text) === plainText(present.text);
