@@ -1,16 +1,21 @@
 /** Issued versions and their reopenings. What was frozen and the workbook lie among the evidence. */
 import { createHash } from 'node:crypto';
-import { deflateSync, inflateSync } from 'node:zlib';
+import { createRequire } from 'node:module';
 import type { Day } from '../domain/day.ts';
 import { checkCodeText, frozenFrom, frozenText, type Frozen, type Issue } from '../domain/issued.ts';
 import { refuse } from '../domain/problem.ts';
 import { keepEvidence, readEvidence } from './files.ts';
 import type { Connection } from './open.ts';
 
+const require = createRequire(import.meta.url);
+
 export const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
+/** Loaded by the few commands that need it: it takes three milliseconds, which all others would wait too. */
+const zlib = () => require('node:zlib') as typeof import('node:zlib');
+
 /** Frozen data as it is kept. */
-export const packed = (frozen: Frozen): Uint8Array => deflateSync(frozenText(frozen));
+export const packed = (frozen: Frozen): Uint8Array => zlib().deflateSync(frozenText(frozen));
 
 export interface CheckedFacts {
   /** The hash of the ledger's last entry before the closing. */
@@ -95,7 +100,11 @@ export const readWorkbook = (connection: Connection, path: string, period: strin
   evidenceOf(connection, path, [period, version], 'workbook');
 
 export const readFrozen = (connection: Connection, path: string, period: string, version: number): Frozen =>
-  frozenFrom(inflateSync(evidenceOf(connection, path, [period, version], 'frozen')).toString('utf8'));
+  frozenFrom(
+    zlib()
+      .inflateSync(evidenceOf(connection, path, [period, version], 'frozen'))
+      .toString('utf8'),
+  );
 
 export function insertIssue(
   connection: Connection,
