@@ -67,7 +67,8 @@ export function compareBooks(old: readonly BookSheet[], present: readonly BookSh
       continue;
     }
     differences.push(...sheetDifferences(sheet, twin));
-    uncomputed += cellsOf(twin).filter(({ cell }) => cell.facts?.uncomputed === true).length;
+    for (const { cells } of twin.rows)
+      uncomputed += cells.filter(({ facts }) => facts?.uncomputed === true).length;
   }
   const known = new Set(pairs.values());
   const added = present.filter((sheet) => !known.has(sheet));
@@ -107,31 +108,45 @@ export function likeness(old: readonly BookSheet[], present: readonly BookSheet[
   let all = 0;
   let same = 0;
   for (const sheet of old) {
-    const twin = present.find(({ name }) => name === sheet.name);
-    const others = twin === undefined ? new Map<string, IncomingCell>() : byPlace(twin);
-    for (const { place, cell } of cellsOf(sheet)) {
+    const twin = present.find(({ name }) => name === sheet.name) ?? { ...sheet, rows: [] };
+    for (const [was, is] of pairedCells(sheet, twin)) {
+      if (was === NOTHING) continue;
       all++;
-      const other = others.get(place);
-      if (other !== undefined && sameValue(cell, other)) same++;
+      if (is !== NOTHING && sameValue(was, is)) same++;
     }
   }
   return all === 0 ? 0 : same / all;
 }
 
-interface Placed {
-  readonly row: number;
-  /** `F12` */
-  readonly place: string;
-  readonly cell: IncomingCell;
+const NOTHING: IncomingCell = { column: 0, kind: 'blank', text: '' };
+
+type CellPair = readonly [old: IncomingCell, present: IncomingCell, row: number];
+
+/** The cells of two sheets by their places, in the order of reading; `NOTHING` where one has none. */
+function* pairedCells(old: BookSheet, present: BookSheet): Generator<CellPair> {
+  for (const [was, is] of paired(old.rows, present.rows, ({ number }) => number)) {
+    const row = (was ?? is)?.number ?? 0;
+    for (const [cell, other] of paired(was?.cells ?? [], is?.cells ?? [], ({ column }) => column))
+      yield [cell ?? NOTHING, other ?? NOTHING, row];
+  }
 }
 
-const cellsOf = ({ rows }: BookSheet): Placed[] =>
-  rows.flatMap(({ number, cells }) =>
-    cells.map((cell) => ({ row: number, place: placeIn('', number, cell.column), cell })),
-  );
-
-const byPlace = (sheet: BookSheet): ReadonlyMap<string, IncomingCell> =>
-  new Map(cellsOf(sheet).map(({ place, cell }) => [place, cell]));
+/** Two lists that rise by a key, side by side. */
+function* paired<T>(
+  left: readonly T[],
+  right: readonly T[],
+  keyOf: (thing: T) => number,
+): Generator<readonly [T | undefined, T | undefined]> {
+  let [at, beside] = [0, 0];
+  while (at < left.length || beside < right.length) {
+    const [a, b] = [left[at], right[beside]];
+    const [keyA, keyB] = [a, b].map((thing) => (thing === undefined ? Infinity : keyOf(thing)));
+    const least = Math.min(keyA ?? Infinity, keyB ?? Infinity);
+    if (keyA === least) at++;
+    if (keyB === least) beside++;
+    yield [keyA === least ? a : undefined, keyB === least ? b : undefined];
+  }
+}
 
 function sheetDifferences(old: BookSheet, present: BookSheet): BookDifference[] {
   const { name } = old;
@@ -171,17 +186,10 @@ function rowDifferences(old: BookSheet, present: BookSheet): BookDifference[] {
   });
 }
 
-const NOTHING: IncomingCell = { column: 0, kind: 'blank', text: '' };
-
-function cellDifferences(old: BookSheet, present: BookSheet): BookDifference[] {
-  const [was, is] = [byPlace(old), byPlace(present)];
-  const fresh = cellsOf(present).filter(({ place }) => !was.has(place));
-  return [...cellsOf(old), ...fresh]
-    .toSorted((a, b) => a.row - b.row || a.cell.column - b.cell.column)
-    .flatMap(({ place }) =>
-      differencesOf(`${old.name}!${place}`, was.get(place) ?? NOTHING, is.get(place) ?? NOTHING),
-    );
-}
+const cellDifferences = (old: BookSheet, present: BookSheet): BookDifference[] =>
+  [...pairedCells(old, present)].flatMap(([was, is, row]) =>
+    differencesOf(placeIn(old.name, row, Math.max(was.column, is.column)), was, is),
+  );
 
 function differencesOf(cell: string, old: IncomingCell, present: IncomingCell): BookDifference[] {
   const found: BookDifference[] = [];
@@ -218,7 +226,7 @@ function sameValue(old: IncomingCell, present: IncomingCell): boolean {
   const formula = plainFormula(old.facts?.formula ?? null);
   const computed = formula !== null && formula === plainFormula(present.facts?.formula ?? null);
   // A result that is not in the file is made when it is opened.
-  if (computed && present.facts?.uncomputed === true) return true;
+  if (present.facts?.uncomputed === true) return true;
   if (old.kind !== present.kind) return false;
   if (old.text === present.text) return true;
   if (old.kind === 'text') return plainText(old.text) === plainText(present.text);

@@ -129,6 +129,12 @@ const PROVOKED: { readonly [K in ProblemKind]?: Provocation } = {
   },
   close_unconfirmed: { words: 'close', first: done('record CT02 T01 20 --period q1') },
   not_closed: { words: 'reopen --reason x', first: done('record CT02 T01 20 --period q1') },
+  never_issued: { words: 'diff q1', first: done('record CT02 T01 20 --period q1') },
+  file_not_issued: {
+    words: 'verify gửi.xlsx',
+    first: file('gửi.xlsx', cellForm('Kết quả')),
+  },
+  check_code_unknown: { words: 'verify --code K7QF-2M9D-XW4T' },
   issue_absent: { words: 'report --issued 1', first: done('record CT02 T01 20 --period q1') },
   plan_faulty: { words: 'init --plan p.json --db x.db', first: file('p.json', '{"format":"kpi-plan/1"}') },
   plan_unreadable: { words: 'init --plan p.json --db x.db', first: file('p.json', '{') },

@@ -270,9 +270,7 @@ describe('a file that was never issued', () => {
   it('a form', async () => {
     const office = await twiceIssuedOffice();
     await office.at(CLOSED_AGAIN_ON, 'form', 'TYT', '--period', '2026Q4', '--out', '.');
-    const [form = ''] = (await import('node:fs'))
-      .readdirSync(office.folder)
-      .filter((name) => name.includes('TYT'));
+    const [form = ''] = readdirSync(office.folder).filter((name) => name.includes('TYT'));
     expect(await verified(office, form)).toMatchObject({ code: 4, looksLike: 'form' });
   });
 

@@ -25,6 +25,7 @@ const SPOKEN = new Set([
   'numerator',
   'asks_nothing',
   'unknown',
+  'draft',
 ]);
 const ROMAN = ['I', 'II', 'III', 'IV'];
 /** Facts that a message need not repeat: a code is enough in a command to type. */

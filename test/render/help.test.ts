@@ -96,6 +96,8 @@ describe('names', () => {
       history: 'lich-su',
       close: 'khoa',
       reopen: 'mo-khoa',
+      diff: 'so-sanh',
+      verify: 'doi-chieu',
       report: 'bao-cao',
       template: 'mau',
       export: 'xuat',

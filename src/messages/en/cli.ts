@@ -161,7 +161,6 @@ export const commandOptions: { readonly [K in CommandName]?: { readonly [O in Op
     document: 'document of the milestone, such as "Quyết định số 12/QĐ-UBND"',
   },
   diff: {
-    period: 'period (default: the one that ended last)',
     from: 'number of the issued version (default: the last)',
     to: 'number of the issued version, or now: the present data (default)',
   },

@@ -1,6 +1,6 @@
 /** Comparing with issued versions: what changed, and whether a file is what was sent. In English. */
 import type { CompareProblems, Likeness } from '../../domain/compare-problem.ts';
-import { capital, periodWords, visible } from '../format.ts';
+import { periodWords, visible } from '../format.ts';
 import type { Said } from '../shared.ts';
 import type { CompareTexts } from '../vi/compare.ts';
 
@@ -21,7 +21,7 @@ const LOOKS: { readonly [K in Likeness]: (of: string | null) => string } = {
 export const compareProblems: { readonly [K in keyof CompareProblems]: (facts: CompareProblems[K]) => Said } =
   {
     never_issued: ({ period: text }) => ({
-      what: `${capital(period(text))} was never issued, so there is nothing to compare with.`,
+      what: `The report of ${period(text)} was never issued, so there is nothing to compare with.`,
       next: `To close it and issue its report: kpi close ${text}. Versions issued so far: kpi close --list`,
     }),
     file_not_issued: ({ file, looks, period: of }) => ({

@@ -159,7 +159,6 @@ export const commandOptions: { readonly [K in CommandName]?: { readonly [O in Op
     document: 'văn bản của mốc công việc, ví dụ "Quyết định số 12/QĐ-UBND"',
   },
   diff: {
-    period: 'kỳ (mặc định: kỳ vừa kết thúc)',
     from: 'bản phát hành lần mấy (mặc định: bản cuối)',
     to: 'bản phát hành lần mấy, hoặc now: số liệu hiện nay (mặc định)',
   },

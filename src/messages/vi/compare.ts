@@ -1,7 +1,7 @@
 /** Comparing with issued versions: what changed, and whether a file is what was sent. In Vietnamese. */
 import type { CompareProblems, Likeness } from '../../domain/compare-problem.ts';
 import type { BookDifference } from '../../domain/workbook-differences.ts';
-import { capital, periodWords, visible } from '../format.ts';
+import { periodWords, visible } from '../format.ts';
 import type { Said } from '../shared.ts';
 
 const period = (text: string): string => periodWords(text, 'vi');
@@ -21,7 +21,7 @@ const LOOKS: { readonly [K in Likeness]: (of: string | null) => string } = {
 export const compareProblems: { readonly [K in keyof CompareProblems]: (facts: CompareProblems[K]) => Said } =
   {
     never_issued: ({ period: text }) => ({
-      what: `${capital(period(text))} chưa phát hành lần nào, nên chưa có gì để so sánh.`,
+      what: `Báo cáo ${period(text)} chưa phát hành lần nào, nên chưa có gì để so sánh.`,
       next: `Khóa kỳ và phát hành: kpi close ${text}. Các bản đã phát hành: kpi close --list`,
     }),
     file_not_issued: ({ file, looks, period: of }) => ({
