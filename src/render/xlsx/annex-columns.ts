@@ -33,7 +33,7 @@ const GIVING = [
   },
   {
     number: 4.5,
-    name: 27,
+    name: 34,
     measure: 7,
     target: 8.5,
     own: 8.5,
@@ -42,20 +42,20 @@ const GIVING = [
     verdict: 8.5,
     lead: 9.5,
     units: 6.5,
-    notes: 15.7,
+    notes: 17,
   },
   {
     number: 4.5,
-    name: 26,
+    name: 31,
     measure: 7,
     target: 8,
     own: 8,
     toDate: 11.3,
     attainment: 9,
     verdict: 8.5,
-    lead: 9,
+    lead: 9.5,
     units: 6.5,
-    notes: 15.2,
+    notes: 15.5,
   },
 ] as const;
 

@@ -96,11 +96,11 @@ function comparisons(report: Report): Topic[] {
           : []),
         ...(against.includes('sameLastYear')
           ? [
-              '«Cùng kỳ năm trước» là kết quả lũy kế đến cùng ngày chốt số liệu của năm trước, so với «Lũy kế».',
+              '«Lũy kế cùng kỳ năm trước» là kết quả đến cùng ngày chốt số liệu của năm trước, so với «Lũy kế».',
             ]
           : []),
         'Kết quả tính bằng phần trăm: mức tăng, giảm ghi bằng điểm %; các kết quả khác ghi bằng đơn vị tính, trong ngoặc là tỷ lệ so với số cũ. Mức tăng, giảm tính từ số chính xác rồi mới làm tròn, nên có thể lệch một đơn vị ở chữ số cuối so với hiệu của hai số đã làm tròn.',
-        'Số của kỳ trước, năm trước tính theo đơn vị, mục tiêu và cách tính của kỳ đó; kỳ không có số liệu để trống. Không so sánh số cộng dồn khi còn thiếu số liệu của một đơn vị hoặc một quý; tỷ lệ vẫn so sánh và ghi «tạm tính».',
+        'Số của kỳ trước, năm trước tính theo đơn vị, mục tiêu và cách tính của kỳ đó; kỳ không có số liệu để trống. Không so sánh khi còn thiếu số liệu của một quý được cộng vào, hoặc khi kết quả là số cộng mà còn thiếu một đơn vị; tỷ lệ còn thiếu đơn vị vẫn so sánh và ghi «tạm tính».',
       ],
     },
   ];
