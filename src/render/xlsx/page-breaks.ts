@@ -15,10 +15,39 @@ export interface Flow {
   readonly lastRow: number;
   /** Rows that must not be the last on their page. */
   readonly keptWithNext: ReadonlySet<number>;
+  /** In points, where rows have been written out and the sheet does not know them any more. */
+  readonly heightOf?: (row: number) => number;
 }
 
-export function breakPages(sheet: Worksheet, { head, titles, lastRow, keptWithNext }: Flow): void {
-  const heightOf = (row: number): number => sheet.getRow(row).height ?? sheet.properties.defaultRowHeight;
+export interface WrittenHeights {
+  /** Writes out a row, and all before it: they cannot be touched any more. */
+  write(row: number): void;
+  of(row: number): number;
+}
+
+/** Heights of rows that are written out as they are filled. */
+export function writtenHeights(sheet: Worksheet): WrittenHeights {
+  const heights: number[] = [];
+  const ofSheet = (row: number): number => sheet.getRow(row).height ?? sheet.properties.defaultRowHeight;
+  return {
+    write(row) {
+      for (let each = Math.max(1, heights.length); each <= row; each++) heights[each] = ofSheet(each);
+      sheet.getRow(row).commit();
+    },
+    of: (row) => heights[row] ?? ofSheet(row),
+  };
+}
+
+/** What exceljs's own word for a row's break writes; a row that is written out cannot say it any more. */
+const WIDEST_COLUMN = 16_838;
+const addBreak = (sheet: Worksheet, row: number): void => {
+  const { rowBreaks } = sheet as unknown as { readonly rowBreaks: object[] };
+  rowBreaks.push({ id: row, max: WIDEST_COLUMN, man: 1 });
+};
+
+export function breakPages(sheet: Worksheet, flow: Flow): void {
+  const { head, titles, lastRow, keptWithNext } = flow;
+  const { heightOf = (row) => sheet.getRow(row).height ?? sheet.properties.defaultRowHeight } = flow;
   const sum = (from: number, to: number): number => {
     let total = 0;
     for (let row = from; row <= to; row++) total += heightOf(row);
@@ -31,7 +60,7 @@ export function breakPages(sheet: Worksheet, { head, titles, lastRow, keptWithNe
     while (keptWithNext.has(last) && last < lastRow) last++;
     const height = sum(first, last);
     if (used + height > PAGE && first > titles[1] + 1) {
-      sheet.getRow(first - 1).addPageBreak();
+      addBreak(sheet, first - 1);
       used = repeated;
     }
     used += height;
