@@ -9,7 +9,13 @@ export const FIGURES = UNITS * INDICATORS;
 
 const HEADINGS = ['Mã đơn vị', 'Mã chỉ tiêu', 'Năm', 'Quý', 'Giá trị', 'Tử số', 'Mẫu số', 'Nguồn', 'Ghi chú'];
 const VILLAGES = ['Đông Hòa', 'Đồng Tiến', 'An Phú', 'Thủy Lợi', 'Nghĩa Lộ', 'Quyết Thắng', 'Mỹ Thịnh'];
-const SUBJECTS = ['hộ dùng nước sạch', 'hồ sơ đúng hạn', 'trẻ em đến trường', 'thu ngân sách', 'hộ có Internet'];
+const SUBJECTS = [
+  'hộ dùng nước sạch',
+  'hồ sơ đúng hạn',
+  'trẻ em đến trường',
+  'thu ngân sách',
+  'hộ có Internet',
+];
 
 const unitCode = (unit) => `T${String(unit + 1).padStart(4, '0')}`;
 const indicatorCode = (indicator) => `CT${String(indicator + 1).padStart(2, '0')}`;
