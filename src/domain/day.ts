@@ -74,6 +74,14 @@ export function parseDay(text: string): Day {
 export const officeDay = (instant: Date): Day =>
   new Date(instant.getTime() + OFFICE_OFFSET_MS).toISOString().slice(0, 10) as Day;
 
+let lastMoment = { at: '', day: '' as Day };
+
+/** The same of an ISO instant. Figures that came in together have one, so the last is remembered. */
+export function officeDayOf(at: string): Day {
+  if (lastMoment.at !== at) lastMoment = { at, day: officeDay(new Date(at)) };
+  return lastMoment.day;
+}
+
 /** The office's clock time at an instant, HH:MM. */
 export const officeTime = (instant: Date): string =>
   new Date(instant.getTime() + OFFICE_OFFSET_MS).toISOString().slice(11, 16);

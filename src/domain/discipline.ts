@@ -1,5 +1,6 @@
 /** Who reported when: what each unit owes for a quarter, what is in, and whether it came in time (DESIGN 3.8). */
-import { daysBetween, officeDay, type Day } from './day.ts';
+import { daysBetween, officeDayOf, type Day } from './day.ts';
+import { grouped } from './grouped.ts';
 import type { Observation } from './observation.ts';
 import { quarterPeriod, type Quarter } from './period.ts';
 import type { IndicatorAt, UnitAt } from './plan.ts';
@@ -73,19 +74,25 @@ export function disciplineOf(
       snapshots: view.snapshots,
       within: null,
     });
+    const lacking = new Set(missing);
     for (const unit of required) {
       const entry = owed.get(unit.code) ?? { unit, required: [], missing: [] };
       entry.required.push(indicator);
-      if (missing.includes(unit)) entry.missing.push(indicator);
+      if (lacking.has(unit)) entry.missing.push(indicator);
       owed.set(unit.code, entry);
     }
   }
   const { due } = snapshot.window;
+  const came = grouped(
+    arrivals.filter((arrival) => arrival.quarter === quarter),
+    ({ unit }) => unit,
+  );
+  const sent = grouped(submissions, ({ unit }) => unit);
   return [...snapshot.units.values()].flatMap(({ code }) => {
     const entry = owed.get(code);
     if (entry === undefined) return [];
-    const came = arrivals.filter((arrival) => arrival.unit === code && arrival.quarter === quarter);
-    return [judge(entry, came, receiptOf(code, submissions), { due, today: view.today })];
+    const receipt = receiptOf(code, sent.get(code) ?? []);
+    return [judge(entry, came.get(code) ?? [], receipt, { due, today: view.today })];
   });
 }
 
@@ -97,7 +104,7 @@ function judge(
 ): UnitDiscipline {
   const days = arrivals
     .filter((arrival) => required.some(({ code }) => code === arrival.indicator))
-    .map(({ at }) => officeDay(new Date(at)))
+    .map(({ at }) => officeDayOf(at))
     .sort();
   const [firstOn = null] = [...days, ...(receivedOn === null ? [] : [receivedOn])].sort();
   const isIn = missing.length === 0 && returned === null;

@@ -58,6 +58,10 @@ export const sum = (numbers: Iterable<Exact>): Exact => {
 // What the digits of a stored text show needs no big integers; a large import asks it of every figure.
 export const isNegativeText = (text: DecimalText): boolean => text.startsWith('-');
 export const isWholeText = (text: DecimalText): boolean => !text.includes('.');
+export const isZeroText = (text: DecimalText): boolean => text === '0';
+export const decimalsOfText = (text: DecimalText): number => Math.max(0, text.length - wholeEnd(text) - 1);
+/** As `toCellNumber`. */
+export const cellNumberOfText = (text: DecimalText): number => Number(text);
 
 /** As `compare`, of stored texts. */
 export function compareTexts(a: DecimalText, b: DecimalText): -1 | 0 | 1 {

@@ -1,6 +1,7 @@
 /** One recorded figure of one indicator, unit and quarter. Append-only: a correction or a retraction is a new revision. */
-import { exact, isZero, type DecimalText } from './exact.ts';
+import { isZeroText, type DecimalText } from './exact.ts';
 import type { Day } from './day.ts';
+import { grouped } from './grouped.ts';
 import type { Quarter } from './period.ts';
 import { Places } from './places.ts';
 
@@ -65,7 +66,7 @@ export type Revision =
 
 /** No cases is declared, or shows itself in a denominator of 0 (DESIGN 3.4). */
 export const isNoCases = (figure: Figure): boolean =>
-  figure.kind === 'no_cases' || (figure.kind === 'ratio' && isZero(exact(figure.denominator)));
+  figure.kind === 'no_cases' || (figure.kind === 'ratio' && isZeroText(figure.denominator));
 
 export function sameFigure(a: Figure, b: Figure): boolean {
   if (a.kind === 'ratio' && b.kind === 'ratio')
@@ -82,6 +83,7 @@ export class Book {
   readonly #observations: readonly Observation[];
   #places: Places<Observation> | undefined;
   #ofIndicators: ReadonlyMap<string, readonly Observation[]> | undefined;
+  readonly #merged = new Map<string, readonly Observation[]>();
 
   constructor(observations: Iterable<Observation>, below: Book | null = null) {
     this.#below = below;
@@ -94,14 +96,19 @@ export class Book {
   }
 
   /** A figure that is replaced keeps its place in the order. */
-  ofIndicator(indicator: string): Observation[] {
-    const here = (this.#ofIndicators ??= byIndicator(this.#observations)).get(indicator) ?? [];
+  ofIndicator(indicator: string): readonly Observation[] {
+    const known = this.#merged.get(indicator);
+    if (known !== undefined) return known;
+    const here =
+      (this.#ofIndicators ??= grouped(this.#observations, (each) => each.indicator)).get(indicator) ?? [];
     const all = [...(this.#below?.ofIndicator(indicator) ?? []), ...here];
-    return [
+    const merged = [
       ...new Map(
         all.map((observation) => [`${observation.quarter} ${observation.unit}`, observation]),
       ).values(),
     ];
+    this.#merged.set(indicator, merged);
+    return merged;
   }
 
   /** The same book with more figures in force: what totals would be if they were recorded. */
@@ -115,14 +122,4 @@ function placesOf(observations: readonly Observation[]): Places<Observation> {
   for (const observation of observations)
     places.put(observation.indicator, observation.unit, observation.quarter, observation);
   return places;
-}
-
-function byIndicator(observations: readonly Observation[]): ReadonlyMap<string, readonly Observation[]> {
-  const groups = new Map<string, Observation[]>();
-  for (const observation of observations) {
-    const group = groups.get(observation.indicator);
-    if (group === undefined) groups.set(observation.indicator, [observation]);
-    else group.push(observation);
-  }
-  return groups;
 }

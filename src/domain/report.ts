@@ -3,7 +3,8 @@ import { comparisonsOf, type Comparison } from './comparison.ts';
 import { officeDay, type Day } from './day.ts';
 import type { Adjustments } from './differences.ts';
 import { disciplineOf, type UnitDiscipline } from './discipline.ts';
-import { decimalsOf, exact, shortestDigits } from './exact.ts';
+import { decimalsOfText, type DecimalText } from './exact.ts';
+import { grouped } from './grouped.ts';
 import { isNoCases, type Figure, type Observation, type Revision } from './observation.ts';
 import { yearToDate, type Period, type Quarter } from './period.ts';
 import type { Section, UnitAt } from './plan.ts';
@@ -90,7 +91,7 @@ export function assembleReport(
 ): Report {
   const { view, arrivals, words, lastChange } = sources;
   const status = statusOf(view, period, unit);
-  const trendOf = trendsOf(view, period, unit);
+  const trendOf = trendsOf(view, period, unit, status);
   const comparisonOf = comparisonsOf(view, period, unit);
   const within = unit === null ? null : withDescendants(view.snapshots(period.last), unit);
   const isWithin = (each: UnitAt): boolean => within?.has(each.code) ?? true;
@@ -133,22 +134,24 @@ function detailsOf(sources: ReportSources, row: StatusRow, period: Period): Deta
   const { indicator, rollup } = row;
   const flow = indicator.overQuarters === 'sum';
   const quarters = flow ? yearToDate(period.last) : [period.last];
-  const revisions = sources.revisions(indicator.code);
-  const lines = quarters.flatMap((quarter) => linesOf(sources.view, row, quarter, revisions));
+  const makeLine = lineMaker(sources, row);
+  const lines = quarters.flatMap((quarter) => linesOf(sources.view, row, quarter, makeLine));
   // A milestone done earlier, or what a dissolved unit brought in before it went, is counted from an older quarter.
   const older = rollup.counted.filter(({ quarter }) => !quarters.includes(quarter));
-  return [...lines, ...older.map((observation) => line(sources.view, row, observation, revisions))];
+  return [...lines, ...older.map(makeLine)];
 }
 
-function linesOf(view: View, row: StatusRow, quarter: Quarter, revisions: readonly Revision[]): DetailLine[] {
+type LineMaker = (observation: Observation) => DetailLine;
+
+function linesOf(view: View, row: StatusRow, quarter: Quarter, makeLine: LineMaker): DetailLine[] {
   const snapshot = view.snapshots(quarter);
-  const required = requiredOf(snapshot, row.indicator);
+  const required = new Set(requiredOf(snapshot, row.indicator));
   return reportersOf(snapshot, row.indicator).flatMap((unit) => {
     const observation = view.book.at(row.indicator.code, unit.code, quarter);
-    if (observation !== undefined) return [line(view, row, observation, revisions)];
+    if (observation !== undefined) return [makeLine(observation)];
     // A milestone that is done is not asked for again.
     const settled = row.indicator.kind === 'milestone' && row.rollup.required.length === 0;
-    return required.includes(unit) && !settled ? [gap(unit, quarter)] : [];
+    return required.has(unit) && !settled ? [gap(unit, quarter)] : [];
   });
 }
 
@@ -162,34 +165,37 @@ const gap = (unit: UnitAt, quarter: Quarter): DetailLine => ({
   corrections: [],
 });
 
-function line(
-  view: View,
-  row: StatusRow,
-  observation: Observation,
-  revisions: readonly Revision[],
-): DetailLine {
+function lineMaker({ view, revisions }: ReportSources, row: StatusRow): LineMaker {
   const { indicator } = row;
-  const unit = view.snapshots(observation.quarter).units.get(observation.unit);
-  if (unit === undefined) throw new Error(`no unit ${observation.unit}`);
-  const value = figureResult(observation.figure, indicator.measure);
-  return {
-    unit,
-    quarter: observation.quarter,
-    observation,
-    counted: row.rollup.counted.includes(observation),
-    noCases: isNoCases(observation.figure),
-    result: value === null ? null : { exact: value, shown: show(value, indicator.decimals, row.lines) },
-    corrections: correctionsOf(observation, revisions),
+  const counted = new Set(row.rollup.counted);
+  // Most indicators have no figure that was ever replaced; then nothing has to be looked for.
+  let byPlace: ReadonlyMap<string, readonly Revision[]> | undefined;
+  return (observation) => {
+    const unit = view.snapshots(observation.quarter).units.get(observation.unit);
+    if (unit === undefined) throw new Error(`no unit ${observation.unit}`);
+    const value = figureResult(observation.figure, indicator.measure);
+    const isFirst = observation.revision === 1;
+    if (!isFirst) byPlace ??= grouped(revisions(indicator.code), (each) => placeOf(each.observation));
+    return {
+      unit,
+      quarter: observation.quarter,
+      observation,
+      counted: counted.has(observation),
+      noCases: isNoCases(observation.figure),
+      result: value === null ? null : { exact: value, shown: show(value, indicator.decimals, row.lines) },
+      corrections: isFirst ? [] : correctionsOf(byPlace?.get(placeOf(observation)) ?? []),
+    };
   };
 }
 
-/** Earlier figures of the same place, each with the day on which it was replaced. */
-function correctionsOf(observation: Observation, revisions: readonly Revision[]): Correction[] {
-  const here = revisions.filter(
-    (revision) =>
-      revision.observation.unit === observation.unit && revision.observation.quarter === observation.quarter,
-  );
-  return here.flatMap((revision, index) => {
+const placeOf = ({ unit, quarter }: Observation): string => `${quarter} ${unit}`;
+
+/**
+ * Earlier figures of a place, each with the day on which it was replaced.
+ * @param here all of the place's, the oldest first
+ */
+const correctionsOf = (here: readonly Revision[]): Correction[] =>
+  here.flatMap((revision, index) => {
     const next = here[index + 1]?.observation;
     if (revision.state === 'current' || next === undefined) return [];
     const retracted = revision.state === 'retracted' ? revision.retraction : null;
@@ -201,11 +207,6 @@ function correctionsOf(observation: Observation, revisions: readonly Revision[])
       },
     ];
   });
-}
 
 /** A stored figure's digits, for showing it as it was typed. */
-export const asTyped = (text: string): Shown => {
-  const value = exact(text);
-  const decimals = decimalsOf(value) ?? 0;
-  return { digits: shortestDigits(value, decimals), decimals };
-};
+export const asTyped = (text: DecimalText): Shown => ({ digits: text, decimals: decimalsOfText(text) });

@@ -122,12 +122,15 @@ export function rollUp(
   const here = recorded.filter(({ quarter }) => quarter === period.last);
   const reporters = requiredIn(period.last);
   const settled = indicator.kind === 'milestone' ? doneBefore(recorded, reporters, snapshot) : [];
-  const required = reporters.filter(({ code }) => !settled.some(({ unit }) => unit === code));
-  const missing = required.filter(({ code }) => !here.some(({ unit }) => unit === code));
+  const settledUnits = new Set(settled.map(({ unit }) => unit));
+  const required = reporters.filter(({ code }) => !settledUnits.has(code));
+  const reporting = new Set(here.map(({ unit }) => unit));
+  const missing = required.filter(({ code }) => !reporting.has(code));
   const counted = [
     ...countedFor(indicator, period, recorded, reporters),
     ...settled.map(({ observation }) => observation),
   ];
+  const isCounted = new Set(counted);
   const additive = isAdditive(indicator, period, requiredIn);
   const missingEarlier =
     indicator.overQuarters === 'sum' ? gapsBefore(period.last, recorded, requiredIn) : [];
@@ -144,7 +147,7 @@ export function rollUp(
     missingEarlier,
     provisional: missing.length > 0 || missingEarlier.length > 0,
     counted,
-    uncounted: here.filter((observation) => !counted.includes(observation)),
+    uncounted: here.filter((observation) => !isCounted.has(observation)),
     older:
       counted.length === 0
         ? olderFigure(
@@ -164,8 +167,8 @@ function doneBefore(
   reporters: readonly UnitAt[],
   { quarter: last, units }: Snapshot,
 ): { readonly observation: Observation; readonly unit: string }[] {
-  const reports = (code: string): boolean =>
-    reporters.length === 0 || reporters.some((reporter) => reporter.code === code);
+  const reporting = new Set(reporters.map(({ code }) => code));
+  const reports = (code: string): boolean => reporters.length === 0 || reporting.has(code);
   const words = recorded.flatMap((observation) => {
     const unit = heirOf(observation.unit, units, reports);
     return unit === null ? [] : [{ observation, unit }];
@@ -197,7 +200,8 @@ function countedFor(
   recorded: readonly Observation[],
   required: readonly UnitAt[],
 ): Observation[] {
-  const alive = (code: string): boolean => required.some((unit) => unit.code === code);
+  const codes = new Set(required.map(({ code }) => code));
+  const alive = (code: string): boolean => codes.has(code);
   // Where nobody is left to report, what the gone ones brought in is all there will be.
   const due = required.length > 0;
   // A percentage of the year so far stands for itself: there is nothing to add to it.
@@ -243,11 +247,12 @@ function gapsBefore(
 ): Place[] {
   return yearToDate(last)
     .filter((quarter) => quarter !== last)
-    .flatMap((quarter) =>
-      requiredIn(quarter)
-        .filter(({ code }) => !recorded.some((seen) => seen.quarter === quarter && seen.unit === code))
-        .map((unit) => ({ unit, quarter })),
-    );
+    .flatMap((quarter) => {
+      const seen = new Set(recorded.flatMap((each) => (each.quarter === quarter ? [each.unit] : [])));
+      return requiredIn(quarter)
+        .filter(({ code }) => !seen.has(code))
+        .map((unit) => ({ unit, quarter }));
+    });
 }
 
 interface Known {
@@ -271,11 +276,14 @@ function growth(quarter: Quarter, { recorded, counted, requiredIn }: Known): Tot
   const now = counted.filter((observation) => observation.quarter === quarter);
   if (numberOf(quarter) === 1 || now.length === 0) return totalOf(now);
   const last = shift(quarter, -1);
-  const asked = requiredIn(last);
+  const asked = new Set(requiredIn(last).map(({ code }) => code));
+  const known = new Map(
+    recorded.flatMap((each) => (each.quarter === last ? [[each.unit, each] as const] : [])),
+  );
   const before = now
     // A unit that was not asked yet had brought in nothing; of one that was asked and did not answer it is unknown.
-    .filter(({ unit }) => asked.some(({ code }) => code === unit))
-    .map(({ unit }) => recorded.find((seen) => seen.unit === unit && seen.quarter === last));
+    .filter(({ unit }) => asked.has(unit))
+    .map(({ unit }) => known.get(unit));
   if (before.includes(undefined)) return { kind: 'blank', why: 'previous_unknown' };
   return difference(totalOf(now), totalOf(before.filter((observation) => observation !== undefined)));
 }

@@ -1,6 +1,7 @@
 /** The model of a period's report: the plan's order and headings, every figure beneath its total, what was corrected. */
 import { describe, expect, it, test } from 'vitest';
 import type { Observation, Revision } from '../../src/domain/observation.ts';
+import type { DecimalText } from '../../src/domain/exact.ts';
 import { asTyped, assembleReport, type Report } from '../../src/domain/report.ts';
 import { aPlan, observation, period, type PlanBuilder } from '../support/plan-builder.ts';
 
@@ -157,5 +158,5 @@ test.each([
   ['0.125', '0.125', 3],
   ['-1234567.5', '-1234567.5', 1],
 ])('a stored figure %s is shown as it was typed: %s', (text, digits, decimals) => {
-  expect(asTyped(text)).toEqual({ digits, decimals });
+  expect(asTyped(text as DecimalText)).toEqual({ digits, decimals });
 });

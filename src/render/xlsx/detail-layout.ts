@@ -4,7 +4,7 @@
  */
 import type { DetailLine, Report, ReportEntry } from '../../domain/report.ts';
 import type { Formula } from './number-cell.ts';
-import { toCellNumber, exact } from '../../domain/exact.ts';
+import { cellNumberOfText } from '../../domain/exact.ts';
 import { makeQuarter, yearOf, type Period } from '../../domain/period.ts';
 import type { IndicatorAt } from '../../domain/plan.ts';
 import { SHEETS } from './words.ts';
@@ -62,13 +62,13 @@ interface Numbers {
 const pairOf = ({ observation }: DetailLine): Numbers | null =>
   observation?.figure.kind === 'ratio'
     ? {
-        numerator: toCellNumber(exact(observation.figure.numerator)),
-        denominator: toCellNumber(exact(observation.figure.denominator)),
+        numerator: cellNumberOfText(observation.figure.numerator),
+        denominator: cellNumberOfText(observation.figure.denominator),
       }
     : null;
 
 const valueOf = ({ observation }: DetailLine): number =>
-  observation?.figure.kind === 'value' ? toCellNumber(exact(observation.figure.value)) : 0;
+  observation?.figure.kind === 'value' ? cellNumberOfText(observation.figure.value) : 0;
 
 /** `100*`: one division at the end, so that the quotient of whole counts is as near as binary numbers come. */
 export const factorOf = (measure: string): number => (measure === '%' ? 100 : measure === '‰' ? 1000 : 1);

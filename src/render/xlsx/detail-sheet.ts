@@ -1,9 +1,10 @@
 /** The second sheet: every figure that the annex rests on, with who gave it and when, and every gap. */
 import type { Worksheet } from 'exceljs';
 import { quarterWindow } from '../../domain/calendar.ts';
-import { officeDay } from '../../domain/day.ts';
-import { exact, MAX_DECIMALS, type DecimalText } from '../../domain/exact.ts';
-import { asTyped, type Correction, type DetailLine, type Report } from '../../domain/report.ts';
+import { officeDayOf, type Day } from '../../domain/day.ts';
+import { MAX_DECIMALS, type DecimalText } from '../../domain/exact.ts';
+import { type Correction, type DetailLine, type Report } from '../../domain/report.ts';
+import type { Quarter } from '../../domain/period.ts';
 import { show } from '../../domain/rounding.ts';
 import {
   columnSum,
@@ -31,8 +32,8 @@ import {
   type CellContent,
   type Column,
 } from './grid.ts';
-import { figureCell, givenNumber } from './number-cell.ts';
-import { breakPages } from './page-breaks.ts';
+import { figureCell, typedNumber } from './number-cell.ts';
+import { breakPages, writtenHeights } from './page-breaks.ts';
 import { setPrinted, setUpPage } from './styles.ts';
 import {
   MILESTONE_WORDS,
@@ -88,17 +89,34 @@ export function fillDetails(sheet: Worksheet, report: Report, layout: DetailLayo
     { italic: true },
   );
   putHeader(sheet, HEADER_ROW, COLUMNS);
-  for (const placed of layout.placed) fillEntry(sheet, placed, report);
   const titles = [HEADER_ROW, HEADER_ROW] as const;
   setPrinted(sheet, { titles, lastColumn: LAST_COLUMN, lastRow: layout.lastRow });
+  sheet.autoFilter = `A${HEADER_ROW}:${LAST_COLUMN}${layout.lastRow}`;
+  sheet.views = [{ state: 'frozen', xSplit: 0, ySplit: HEADER_ROW, showGridLines: false }];
+  // There may be tens of thousands of rows: each is written out when it is full.
+  const heights = writtenHeights(sheet);
+  heights.write(HEADER_ROW);
+  const lastDayOf = lastDays(report);
+  for (const placed of layout.placed) fillEntry(sheet, placed, report, lastDayOf, heights.write);
   breakPages(sheet, {
     head: HEADER_ROW - 1,
     titles,
     lastRow: layout.lastRow,
     keptWithNext: new Set(layout.placed.flatMap(keptRows)),
+    heightOf: heights.of,
   });
-  sheet.autoFilter = `A${HEADER_ROW}:${LAST_COLUMN}${layout.lastRow}`;
-  sheet.views = [{ state: 'frozen', xSplit: 0, ySplit: HEADER_ROW, showGridLines: false }];
+}
+
+type LastDayOf = (quarter: Quarter) => Day;
+
+/** The last day of each quarter's window, computed once. */
+function lastDays({ status }: Report): LastDayOf {
+  const days = new Map<Quarter, Day>();
+  return (quarter) => {
+    const known = days.get(quarter) ?? quarterWindow(quarter, status.plan.reporting).to;
+    days.set(quarter, known);
+    return known;
+  };
 }
 
 /** A heading stays with its first line, a total with its last. */
@@ -107,16 +125,28 @@ function keptRows({ heading, lines, total }: PlacedEntry): number[] {
   return total === null || last === undefined ? [heading] : [heading, last.row];
 }
 
-function fillEntry(sheet: Worksheet, placed: PlacedEntry, report: Report): void {
+function fillEntry(
+  sheet: Worksheet,
+  placed: PlacedEntry,
+  report: Report,
+  lastDayOf: LastDayOf,
+  write: (row: number) => void,
+): void {
   const { entry, heading, lines, total } = placed;
   const { name, measure, kind } = entry.row.indicator;
   const unit = kind === 'milestone' || measure === '' ? '' : ` (${measure})`;
   putBand(sheet, heading, COLUMNS, `${entry.number}. ${name}${unit}`, { bold: true });
-  for (const line of lines) putRow(sheet, line.row, COLUMNS, lineCells(placed, line, report));
-  if (total !== null) putRow(sheet, total, COLUMNS, totalCells(placed, report), { bold: true });
+  write(heading);
+  for (const line of lines) {
+    putRow(sheet, line.row, COLUMNS, lineCells(placed, line, lastDayOf));
+    write(line.row);
+  }
+  if (total === null) return;
+  putRow(sheet, total, COLUMNS, totalCells(placed, report), { bold: true });
+  write(total);
 }
 
-function lineCells({ entry }: PlacedEntry, placed: PlacedLine, { status }: Report): CellContent[] {
+function lineCells({ entry }: PlacedEntry, placed: PlacedLine, lastDayOf: LastDayOf): CellContent[] {
   const { line } = placed;
   const { observation, unit, quarter } = line;
   const pair = observation?.figure.kind === 'ratio' ? observation.figure : null;
@@ -128,18 +158,15 @@ function lineCells({ entry }: PlacedEntry, placed: PlacedLine, { status }: Repor
     pair === null ? BLANK : typed(pair.numerator),
     pair === null ? BLANK : typed(pair.denominator),
     resultCell(entry.row.indicator, placed),
-    observation === null
-      ? BLANK
-      : dayCell(observation.asOf ?? quarterWindow(quarter, status.plan.reporting).to),
+    observation === null ? BLANK : dayCell(observation.asOf ?? lastDayOf(quarter)),
     text(observation?.source ?? null),
     text(observation?.by ?? null),
-    dayCell(observation === null ? null : officeDay(new Date(observation.at))),
+    dayCell(observation === null ? null : officeDayOf(observation.at)),
     text(notesOf(line).join('\n')),
   ];
 }
 
-/** A recorded figure with all the digits that were typed. */
-const typed = (figure: DecimalText): CellContent => numbered(givenNumber(exact(figure), asTyped(figure)));
+const typed = (figure: DecimalText): CellContent => numbered(typedNumber(figure));
 
 function resultCell(indicator: PlacedEntry['entry']['row']['indicator'], placed: PlacedLine): CellContent {
   const { observation, result } = placed.line;

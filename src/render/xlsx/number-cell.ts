@@ -3,12 +3,15 @@
  * as the model shows. A formula stands in a cell only if it comes to the product's own figure and looks the same.
  */
 import {
+  cellNumberOfText,
+  decimalsOfText,
   divide,
   exact,
   roundHalfAway,
   shortestDigits,
   times,
   toCellNumber,
+  type DecimalText,
   type Exact,
 } from '../../domain/exact.ts';
 import { partsOf, type Day } from '../../domain/day.ts';
@@ -68,13 +71,32 @@ function decimalOf(number: number): Exact {
   return places >= 0 ? times(whole, scale) : divide(whole, scale);
 }
 
-const looksLike = (number: number, { digits, decimals }: Shown): boolean =>
-  shortestDigits(roundHalfAway(decimalOf(number), decimals), decimals) === digits;
+/** Scaled numbers up to here are as exact as the test below wants them. */
+const SAFE = 1e9;
+const CLEAR = 1e-4;
+
+/** Whether a spreadsheet shows the number with these digits. Only near the middle between two does it take exact numbers. */
+function looksLike(number: number, { digits, decimals }: Shown): boolean {
+  const scale = 10 ** decimals;
+  const scaled = Math.abs(number) * scale;
+  const fromMiddle = Math.abs(scaled - Math.floor(scaled) - 0.5);
+  if (scaled < SAFE && fromMiddle > CLEAR) {
+    const wanted = Math.round(Number(digits) * scale);
+    return Math.sign(number) * Math.round(scaled) === wanted;
+  }
+  return shortestDigits(roundHalfAway(decimalOf(number), decimals), decimals) === digits;
+}
 
 /** A number that nothing was computed for. */
 export function givenNumber(value: Exact, shown: Shown): NumberCell {
   const number = finite(toCellNumber(value));
   return { value: number, number, numFmt: numberFormat(shown.decimals) };
+}
+
+/** A recorded figure with all the digits that were typed. */
+export function typedNumber(text: DecimalText): NumberCell {
+  const number = finite(cellNumberOfText(text));
+  return { value: number, number, numFmt: numberFormat(decimalsOfText(text)) };
 }
 
 /** A figure of the model, by its formula where that gives the same. */

@@ -19,6 +19,8 @@ export interface Flow {
   readonly keptWithNext: ReadonlySet<number>;
   /** How much smaller than full size the sheet is printed, to be one page wide. */
   readonly scale?: number;
+  /** In points, where rows have been written out and the sheet does not know them any more. */
+  readonly heightOf?: (row: number) => number;
 }
 
 /** Characters across a page at full size. */
@@ -27,8 +29,35 @@ const FULL_WIDTH = 135;
 /** The scale that programs choose for columns that are fitted to a page's width: in whole per cent. */
 export const scaleOf = (width: number): number => Math.min(1, Math.floor((100 * FULL_WIDTH) / width) / 100);
 
-export function breakPages(sheet: Worksheet, { head, titles, lastRow, keptWithNext, scale = 1 }: Flow): void {
-  const heightOf = (row: number): number => sheet.getRow(row).height ?? sheet.properties.defaultRowHeight;
+export interface WrittenHeights {
+  /** Writes out a row, and all before it: they cannot be touched any more. */
+  write(row: number): void;
+  of(row: number): number;
+}
+
+/** Heights of rows that are written out as they are filled. */
+export function writtenHeights(sheet: Worksheet): WrittenHeights {
+  const heights: number[] = [];
+  const ofSheet = (row: number): number => sheet.getRow(row).height ?? sheet.properties.defaultRowHeight;
+  return {
+    write(row) {
+      for (let each = Math.max(1, heights.length); each <= row; each++) heights[each] = ofSheet(each);
+      sheet.getRow(row).commit();
+    },
+    of: (row) => heights[row] ?? ofSheet(row),
+  };
+}
+
+/** What exceljs's own word for a row's break writes; a row that is written out cannot say it any more. */
+const WIDEST_COLUMN = 16_838;
+const addBreak = (sheet: Worksheet, row: number): void => {
+  const { rowBreaks } = sheet as unknown as { readonly rowBreaks: object[] };
+  rowBreaks.push({ id: row, max: WIDEST_COLUMN, man: 1 });
+};
+
+export function breakPages(sheet: Worksheet, flow: Flow): void {
+  const { head, titles, lastRow, keptWithNext, scale = 1 } = flow;
+  const { heightOf = (row) => sheet.getRow(row).height ?? sheet.properties.defaultRowHeight } = flow;
   const sum = (from: number, to: number): number => {
     let total = 0;
     for (let row = from; row <= to; row++) total += heightOf(row);
@@ -42,7 +71,7 @@ export function breakPages(sheet: Worksheet, { head, titles, lastRow, keptWithNe
     while (keptWithNext.has(last) && last < lastRow) last++;
     const height = sum(first, last);
     if (used + height > PAGE / scale && first > titles[1] + 1) {
-      sheet.getRow(first - 1).addPageBreak();
+      addBreak(sheet, first - 1);
       breaks++;
       used = repeated;
     }
