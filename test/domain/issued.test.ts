@@ -135,7 +135,8 @@ describe('what is frozen', () => {
     .unit('B')
     .indicator('I', { kind: 'amount', overQuarters: 'sum' })
     .target('I', '80')
-    .figures('I', 'A', ['10.1', '20.2', '30.3'])
+    .figures('I', 'A', ['10.1', '20.2'])
+    .figure('I', 'A', '2026Q3', '30.3', { revision: 2 })
     .figures('I', 'B', ['', '', '5']);
   const submission = {
     unit: 'A',
@@ -152,7 +153,7 @@ describe('what is frozen', () => {
     plan: plan.build(),
     today: day('2026-10-05'),
     revisions: [
-      { state: 'superseded', observation: observation('I', 'A', '2026Q3', '7', { revision: 0 }) },
+      { state: 'superseded', observation: observation('I', 'A', '2026Q3', '7') },
       ...plan.observations().map((each) => ({ state: 'current' as const, observation: each })),
     ],
     arrivals: plan.observations().filter((each) => each.quarter === '2026Q3'),
