@@ -62,7 +62,8 @@ export function prepareClosing(
   const checkCode = checkCodeOf(facts);
   const sources = sourcesOf(frozen);
   const report = assembleReport(sources, period, null, { kind: 'issued', version, checkCode, on: today });
-  if (isEmpty(report.status)) refuse({ kind: 'report_empty', period: period.text, unit: null });
+  if (isEmpty(report.status))
+    refuse({ kind: 'report_empty', period: period.text, unit: null, closing: true });
   const findings = closingFindings(sources.view, report.status, report.discipline);
   return { state: 'open', period, version, checkCode, findings, report, frozen: kept, previous };
 }
