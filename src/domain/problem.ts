@@ -85,6 +85,7 @@ export interface Problems extends FileProblems, TemplateProblems, ClosingProblem
   code_unusable: { readonly text: string };
   nothing_to_change: { readonly command: string };
   out_is_a_file: { readonly path: string };
+  name_too_long: { readonly path: string };
   out_is_data: { readonly path: string };
   day_outside: { readonly option: string; readonly day: string; readonly from: string; readonly to: string };
   text_too_long: { readonly option: string; readonly length: number; readonly limit: number };
@@ -193,6 +194,7 @@ export const PROBLEM_CODES: {
   code_unusable: { code: 'E214', exit: 2 },
   nothing_to_change: { code: 'E215', exit: 2 },
   out_is_a_file: { code: 'E216', exit: 2 },
+  name_too_long: { code: 'E230', exit: 2 },
   option_unfit: { code: 'E217', exit: 2 },
   day_outside: { code: 'E218', exit: 2 },
   text_too_long: { code: 'E219', exit: 2 },

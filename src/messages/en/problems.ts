@@ -123,6 +123,10 @@ export const problems: { readonly [K in ProblemKind]: (facts: Problems[K]) => Sa
     what: `${visible(path)} is a file, not a folder.`,
     next: 'Choose a folder for --out.',
   }),
+  name_too_long: ({ path }) => ({
+    what: `The name ${visible(path)} is longer than this machine takes.`,
+    next: 'Choose a shorter name and run this again.',
+  }),
   figure_unreadable: ({ text, position, character }) => ({
     what: `${quoted(text)} cannot be read as a number: it goes wrong at character ${position}${character === '' ? '' : ` (${quoted(character)})`}.`,
     next: 'Figures are typed the Vietnamese way: a comma for decimals, dots or spaces for thousands, such as 1.234.567,89. No measures, comparison signs or ranges.',

@@ -124,6 +124,10 @@ export const problems: { readonly [K in ProblemKind]: (facts: Problems[K]) => Sa
     what: `${visible(path)} là một tệp, không phải thư mục.`,
     next: 'Chọn một thư mục cho --out.',
   }),
+  name_too_long: ({ path }) => ({
+    what: `Tên ${visible(path)} quá dài, máy này không nhận.`,
+    next: 'Đặt tên ngắn hơn rồi chạy lại.',
+  }),
   figure_unreadable: ({ text, position, character }) => ({
     what: `Không đọc được số ${quoted(text)}: sai từ ký tự thứ ${position}${character === '' ? '' : ` (${quoted(character)})`}.`,
     next: 'Viết số theo cách Việt Nam: dấu phẩy cho phần thập phân, dấu chấm hoặc dấu cách cho hàng nghìn, ví dụ 1.234.567,89. Không kèm đơn vị tính, dấu so sánh hay khoảng.',
