@@ -122,7 +122,8 @@ export interface Problems extends FileProblems, TemplateProblems, ClosingProblem
   reason_needed: { readonly from: DecimalText; readonly to: DecimalText };
   overwrite_unconfirmed: { readonly before: FigureFacts; readonly after: FigureFacts };
   soft_unconfirmed: { readonly findings: readonly SoftFinding[] };
-  report_empty: { readonly period: string; readonly unit: Named | null };
+  /** @param closing it was to be issued: nobody issues an empty form */
+  report_empty: { readonly period: string; readonly unit: Named | null; readonly closing?: true };
   plan_faulty: { readonly file: string; readonly faults: readonly PlanFault[] };
   plan_unreadable: {
     readonly file: string;
