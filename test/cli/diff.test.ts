@@ -1,8 +1,10 @@
 /** `kpi diff`: exactly what changed between issued versions, and since the last one. */
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { SHEETS } from '../../src/render/xlsx/words.ts';
 import type { Office } from '../support/run-cli.ts';
 import {
+  closeAgain,
   CLOSED_AGAIN_ON,
   CORRECTION,
   correct,
@@ -11,6 +13,7 @@ import {
   reopen,
   twiceIssuedOffice,
 } from '../support/issued-office.ts';
+import { ReadBook } from '../support/xlsx-read.ts';
 
 interface Diff {
   readonly period: string;
@@ -173,6 +176,62 @@ describe('one version', () => {
     expect((await diff(office)).figures).toMatchObject([{ indicator: 'mot-lan', file: 'bo-sung.csv' }]);
     const { stdout } = await office.at(REOPENED_ON, 'diff', '2026Q3');
     expect(stdout).toContain('Từ tệp bo-sung.csv');
+  });
+});
+
+describe('the workbook of the second version', () => {
+  const adjustments = (office: Office, name: string): string | undefined => {
+    const book = new ReadBook(readFileSync(office.path(name)));
+    return book.book.SheetNames.includes(SHEETS.adjustments) ? book.words('adjustments') : undefined;
+  };
+
+  it('tells what it changes, as does its JSON and the draft before it', async () => {
+    const office = await issuedOffice();
+    await reopen(office);
+    await correct(office, ...CORRECTION);
+    await correct(office, 'report', '--period', '2026Q3', '--out', 'draft.xlsx');
+    await closeAgain(office);
+    expect(adjustments(office, 'v1.xlsx')).toBeUndefined();
+    for (const name of ['draft.xlsx', 'v2.xlsx']) {
+      const words = adjustments(office, name);
+      expect(words).toContain('so với bản phát hành lần 1 ngày 22/9/2026');
+      expect(words).toContain('412/530\n430/530\nđếm sót hồ sơ bưu chính\nMinh');
+      expect(words).toContain('Theo văn bản số 145/SKHCN-CĐS ngày 30/9/2026');
+    }
+    await office.at(CLOSED_AGAIN_ON, 'report', '--period', '2026Q3', '--format', 'json', '--out', 'v2.json');
+    const { adjustments: told } = JSON.parse(readFileSync(office.path('v2.json'), 'utf8')) as {
+      adjustments: unknown;
+    };
+    const { figures, effects } = await diff(office);
+    expect(told).toMatchObject({
+      version: 1,
+      figures,
+      effects,
+      reopening: { reason: 'Sở yêu cầu chỉnh lý' },
+    });
+  });
+
+  it('is not changed by what is changed after it', async () => {
+    const office = await twiceIssuedOffice();
+    const later = { now: '2026-10-20T09:00:00+07:00' };
+    await office.at(
+      later,
+      'unit',
+      'edit',
+      'TYT',
+      '--name',
+      'Trạm Y tế Liên Minh',
+      '--correct',
+      '--as',
+      'Hoa',
+    );
+    const { json } = await office.at(later, 'diff', '2026Q3', '--from', '1', '--to', '2', '--json');
+    expect((json() as Diff).names).toEqual([]);
+    expect((await office.at(later, 'diff', '2026Q3', '--from', '2', '--json')).json()).toMatchObject({
+      names: [{ code: 'TYT', by: 'Hoa' }],
+    });
+    const again = await office.at(later, 'report', '--period', '2026Q3', '--out', 'v2.xlsx');
+    expect(again.stdout).toContain('không thay đổi');
   });
 });
 

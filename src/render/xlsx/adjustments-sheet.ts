@@ -51,6 +51,17 @@ const COLUMNS: readonly Column[] = [
   { header: 'Ngày sửa', width: 11, align: 'center' },
   { header: 'Ảnh hưởng (đã gửi → mới)', width: 25, align: 'left' },
 ];
+/** Words need more room than figures: theirs is that of both figures and the reason. */
+const WORDS = { from: 4, to: 6 } as const;
+const WORD_COLUMNS: readonly Column[] = COLUMNS.map((column, index) =>
+  index === WORDS.from
+    ? {
+        ...column,
+        align: 'left',
+        width: COLUMNS.slice(WORDS.from, WORDS.to + 1).reduce((sum, { width }) => sum + width, 0),
+      }
+    : column,
+);
 const WHOLE = { from: 0, to: COLUMNS.length - 1, align: 'center' } as const;
 const LOOK: Look = { texts: textsOf('vi'), language: 'vi' };
 /** A row holds no more, so that it stands whole on a page. */
@@ -64,6 +75,8 @@ type Line = readonly CellContent[];
 interface Part {
   readonly title: string;
   readonly lines: readonly Line[];
+  /** Whether its lines hold words instead of figures. */
+  readonly wordy?: true;
 }
 
 export function fillAdjustments(sheet: Worksheet, adjustments: Adjustments): void {
@@ -78,10 +91,10 @@ export function fillAdjustments(sheet: Worksheet, adjustments: Adjustments): voi
   row = header;
   const bands = new Set<number>();
   let number = 0;
-  for (const { title, lines } of partsOf(adjustments)) {
+  for (const { title, lines, wordy } of partsOf(adjustments)) {
     putBand(sheet, ++row, COLUMNS, title, { bold: true });
     bands.add(row);
-    for (const line of lines) row = putLine(sheet, row, [count(++number), ...line]);
+    for (const line of lines) row = putLine(sheet, row, [count(++number), ...line], wordy === true);
   }
   if (isSame(differences)) putBand(sheet, ++row, COLUMNS, NOTHING, { italic: true });
   setPrinted(sheet, {
@@ -109,20 +122,24 @@ function headLines({ against, differences }: Adjustments): string[] {
 }
 
 /** @returns the last row used */
-function putLine(sheet: Worksheet, above: number, contents: readonly CellContent[]): number {
+function putLine(sheet: Worksheet, above: number, contents: readonly CellContent[], wordy: boolean): number {
+  const columns = wordy ? WORD_COLUMNS : COLUMNS;
   const parts = contents.map((content, index) =>
     content.kind === 'text'
-      ? linesThatFit(content.text, COLUMNS[index]?.width ?? 1, { size: TABLE_SIZE }, MOST_LINES).map(text)
+      ? linesThatFit(content.text, columns[index]?.width ?? 1, { size: TABLE_SIZE }, MOST_LINES).map(text)
       : [content],
   );
   const rows = Math.max(...parts.map((part) => part.length));
-  for (let part = 0; part < rows; part++)
+  for (let part = 0; part < rows; part++) {
+    const row = above + part + 1;
     putRow(
       sheet,
-      above + part + 1,
-      COLUMNS,
+      row,
+      columns,
       parts.map((pieces) => pieces[part] ?? BLANK),
     );
+    if (wordy) sheet.mergeCells(row, WORDS.from + 1, row, WORDS.to + 1);
+  }
   return above + rows;
 }
 
@@ -161,9 +178,10 @@ function partsOf({ differences }: Adjustments): Part[] {
       text(label),
       text(difference.unit.name),
       text(quarterShort(difference.quarter)),
-      text(old),
-      text(now),
-      ...authorCells(difference),
+      text(wordsOf(old, now, difference.reason)),
+      BLANK,
+      BLANK,
+      ...authorCells(difference).slice(1),
       BLANK,
     ];
   });
@@ -177,10 +195,17 @@ function partsOf({ differences }: Adjustments): Part[] {
     { title: sections.figures, lines: figures },
     { title: sections.targets, lines: targets },
     { title: sections.names, lines: names },
-    { title: sections.words, lines: words },
+    { title: sections.words, lines: words, wordy: true as const },
     { title: 'Kết quả, đánh giá khác', lines: others },
   ].filter(({ lines }) => lines.length > 0);
 }
+
+/** Where there were none before, the new ones go without saying that they are. */
+const wordsOf = (old: string, now: string, reason: string | null): string =>
+  [
+    ...(old === '' || old === LOOK.texts.words.none ? [now] : [`Đã gửi: ${old}`, `Mới: ${now}`]),
+    ...(reason === null ? [] : [LOOK.texts.compare.reason(reason)]),
+  ].join('\n');
 
 /** What an indicator's row reads now, where it is asked for the first time. */
 function effectsOnce(effects: readonly Effect[]): (indicator: string) => string | null {
