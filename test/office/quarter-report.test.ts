@@ -106,6 +106,10 @@ describe.each(Object.entries(REPORTS))('%s', (_, make) => {
       const computed = again.cells(sheet);
       for (const [address, { t, v, f }] of cells) {
         const other = computed.get(address);
+        if (t === 's' && f !== undefined) {
+          expect(other, `${sheet} ${address}`).toMatchObject({ t, v });
+          expect(other?.f, `${sheet} ${address}`).toBeDefined();
+        }
         if (t !== 'n') continue;
         expect(other?.t, `${sheet} ${address}`).toBe('n');
         expect(other?.f !== undefined, `${sheet} ${address}`).toBe(f !== undefined);

@@ -1,5 +1,5 @@
 /** Rows of cells on a sheet: values, borders, and heights that hold their text. */
-import type { CellRichTextValue, Worksheet } from 'exceljs';
+import type { CellRichTextValue, CellValue, Worksheet } from 'exceljs';
 import { cellText } from './cell-text.ts';
 import { DAY_FORMAT, daySerial, type NumberCell } from './number-cell.ts';
 import { BOX, fontOf, GREY, shrunk, TABLE_SIZE, wrapped, type Face, type Side } from './styles.ts';
@@ -18,7 +18,8 @@ export interface Column {
 }
 
 export type CellContent =
-  | { readonly kind: 'text'; readonly text: string }
+  /** @param formula what gives the text, where it is computed */
+  | { readonly kind: 'text'; readonly text: string; readonly formula?: string }
   | { readonly kind: 'number'; readonly number: NumberCell }
   | { readonly kind: 'blank' };
 
@@ -44,9 +45,14 @@ export function setColumns(sheet: Worksheet, columns: readonly Column[]): void {
 export const widthOf = (columns: readonly Column[], from: number, to: number): number =>
   columns.slice(from, to + 1).reduce((total, { width }) => total + width, 0);
 
+function textValue({ text: words, formula }: CellContent & { readonly kind: 'text' }): CellValue {
+  const result = cellText(words);
+  return formula === undefined ? result : { formula, result };
+}
+
 function put(sheet: Worksheet, row: number, index: number, content: CellContent): void {
   const cell = sheet.getCell(row, index + 1);
-  if (content.kind === 'text') cell.value = cellText(content.text);
+  if (content.kind === 'text') cell.value = textValue(content);
   if (content.kind === 'number') {
     cell.numFmt = content.number.numFmt;
     cell.value = content.number.value;
