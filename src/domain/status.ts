@@ -34,6 +34,8 @@ export interface StatusRow {
   readonly resultInPeriod: Figured | null;
   readonly attainment: Figured | null;
   readonly verdict: Verdict;
+  /** Whether a result short of the target would be judged as final. */
+  readonly ended: boolean;
   /** The lines that no rounding of the result crosses. */
   readonly lines: readonly Exact[];
 }
@@ -116,6 +118,7 @@ export function rowOf(
   const attained =
     result === null || target === null ? null : attainment(result, target.value, indicator.direction);
   const lines = linesOf(indicator, target);
+  const ended = hasEnded(view, indicator, period, target);
   return {
     indicator,
     rollup: rolled,
@@ -130,8 +133,9 @@ export function rowOf(
       target: target?.value ?? null,
       direction: indicator.direction,
       published: indicator.publishedBy !== null,
-      ended: hasEnded(view, indicator, period, target),
+      ended,
     }),
+    ended,
     lines,
   };
 }

@@ -67,7 +67,30 @@ function baseReport(): Report {
   });
 }
 
-const REPORTS = { demo: demoReport, forty: fortyReport, base: baseReport };
+/** The demo's figures, and those of the year before that every period is compared with. */
+const twoYears = (period: string): Report =>
+  reportOf({
+    file: lienMinhFile(),
+    period,
+    figures: [
+      ...demoFigures(),
+      ...demoFigures().map((each) => ({
+        ...each,
+        quarter: each.quarter.replace('2026', '2025'),
+        figure: each.figure.replace(/^(\d+)\/(\d+)$/u, (_, part: string, whole: string) =>
+          [Math.max(0, Number(part) - 2), whole].join('/'),
+        ),
+      })),
+    ],
+  });
+
+const REPORTS = {
+  demo: demoReport,
+  forty: fortyReport,
+  base: baseReport,
+  compared: () => twoYears('2026Q3'),
+  'six months compared': () => twoYears('2026H1'),
+};
 
 describe.each(Object.entries(REPORTS))('%s', (_, make) => {
   let book: ReadBook;
@@ -83,6 +106,10 @@ describe.each(Object.entries(REPORTS))('%s', (_, make) => {
       const computed = again.cells(sheet);
       for (const [address, { t, v, f }] of cells) {
         const other = computed.get(address);
+        if (t === 's' && f !== undefined) {
+          expect(other, `${sheet} ${address}`).toMatchObject({ t, v });
+          expect(other?.f, `${sheet} ${address}`).toBeDefined();
+        }
         if (t !== 'n') continue;
         expect(other?.t, `${sheet} ${address}`).toBe('n');
         expect(other?.f !== undefined, `${sheet} ${address}`).toBe(f !== undefined);
@@ -131,11 +158,11 @@ describe('on paper', () => {
     bytes = (await rendered(demoReport())).bytes;
     demo = office.pdf(bytes);
     pages = demo.pages();
-  });
+  }, 60_000);
 
   test('nine units: A4 across, so many pages', () => {
     expect(demo.info('Page size')).toMatch(/^841\.\d+ x 595\.\d+ pts \(A4\)$/u);
-    expect(pages).toHaveLength(28);
+    expect(pages).toHaveLength(36);
     expect(demo.info('Title')).toBe('Kết quả thực hiện các chỉ tiêu quý III năm 2026');
   });
 
@@ -194,8 +221,16 @@ describe('on paper', () => {
 
   test('forty thôn: more pages of figures, a note that fills some lines', async () => {
     const forty = office.pdf((await rendered(fortyReport())).bytes).pages();
-    expect(forty).toHaveLength(36);
+    expect(forty).toHaveLength(53);
     expect(forty.filter((page) => COLUMNS.test(page))).toHaveLength(7);
     expect(forty.join(' ')).toContain('Tạm tính, còn thiếu: Thôn Hổ Sơn 5, Thôn Vân Bảng 5');
+  });
+
+  test('all columns of comparison: one page more, in words that officials use', async () => {
+    const compared = office.pdf((await rendered(twoYears('2026Q3'))).bytes).pages();
+    const annex = compared.slice(0, ANNEX_PAGES + 1);
+    for (const page of annex) expect(page).toMatch(/So với kỳ.*\(1\) \(2\).*\(15\)/u);
+    expect(compared[ANNEX_PAGES + 1]).toContain('SỐ LIỆU THEO ĐƠN VỊ');
+    expect(annex.join(' ')).toMatch(/tăng \d+,\d+.*điểm %/u);
   });
 });

@@ -33,7 +33,7 @@ const GIVING = [
   },
   {
     number: 4.5,
-    name: 34,
+    name: 35,
     measure: 7,
     target: 8.5,
     own: 8.5,
@@ -42,7 +42,7 @@ const GIVING = [
     verdict: 8.5,
     lead: 9.5,
     units: 6.5,
-    notes: 17,
+    notes: 17.5,
   },
   {
     number: 4.5,
@@ -112,7 +112,7 @@ export function blocksOf(columns: readonly Column[]): Blocks {
       columns.findLastIndex((_, index) => share(index) <= part),
     );
   return {
-    left: { from: 0, to: upTo(0.43), align: 'center' },
+    left: { from: 0, to: upTo(0.45), align: 'center' },
     right: { from: upTo(0.49) + 1, to: last, align: 'center' },
     signature: { from: upTo(0.56) + 1, to: last, align: 'center', vertical: 'top' },
     across: { from: 0, to: last, align: 'center' },

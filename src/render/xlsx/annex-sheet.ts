@@ -30,6 +30,7 @@ import { markVerdicts } from './marks.ts';
 import { figureCell, givenNumber, targetFormat, type Formula, type NumberCell } from './number-cell.ts';
 import { breakPages, scaleOf } from './page-breaks.ts';
 import { setPrinted, setUpPage, type Face } from './styles.ts';
+import { verdictCell } from './verdict-cell.ts';
 import { leadOf, MILESTONE_TARGET, MILESTONE_WORDS, upper, VERDICT_WORDS } from './words.ts';
 
 const MARK: Face = { size: 10, italic: true };
@@ -116,7 +117,12 @@ function entryCells(
     row.attainment === null
       ? BLANK
       : numbered(figureCell(row.attainment, attainmentFormula(row, rowNumber, target, toDate))),
-    text(VERDICT_WORDS[row.verdict]),
+    verdictCell(row, {
+      result: toDate,
+      target,
+      resultCell: `${RESULT_TO_DATE}${rowNumber}`,
+      targetCell: `${TARGET}${rowNumber}`,
+    }),
     ...against.flatMap((each) => comparisonCells(entry, each)),
     text(leadOf(indicator, report.status)),
     rollup.required.length === 0 ? BLANK : text(`${rollup.reported}/${rollup.required.length}`),

@@ -1,5 +1,5 @@
 /** Rows of cells on a sheet: values, borders, and heights that hold their text. */
-import type { CellRichTextValue, Worksheet } from 'exceljs';
+import type { CellRichTextValue, CellValue, Worksheet } from 'exceljs';
 import { cellText } from './cell-text.ts';
 import { DAY_FORMAT, daySerial, type NumberCell } from './number-cell.ts';
 import { lookOf, TABLE_SIZE, type Face, type Look, type Side } from './styles.ts';
@@ -18,7 +18,8 @@ export interface Column {
 }
 
 export type CellContent =
-  | { readonly kind: 'text'; readonly text: string }
+  /** @param formula what gives the text, where it is computed */
+  | { readonly kind: 'text'; readonly text: string; readonly formula?: string }
   | { readonly kind: 'number'; readonly number: NumberCell }
   | { readonly kind: 'blank' };
 
@@ -46,6 +47,11 @@ export const widthOf = (columns: readonly Column[], from: number, to: number): n
 
 const isPlain = ({ kind }: CellContent): boolean => kind !== 'number';
 
+function textValue({ text: words, formula }: CellContent & { readonly kind: 'text' }): CellValue {
+  const result = cellText(words);
+  return formula === undefined ? result : { formula, result };
+}
+
 /** A row of a table. */
 export function putRow(
   sheet: Worksheet,
@@ -68,7 +74,7 @@ export function putRow(
     }
     cell.style = lookOf({ ...face, horizontal, boxed: true });
     if (content.kind === 'blank') return;
-    cell.value = cellText(content.text);
+    cell.value = textValue(content);
     lines = Math.max(lines, lineCount(content.text, width, { size: TABLE_SIZE, ...face }));
   });
   target.height = heightOf(lines, face.size ?? TABLE_SIZE, AIR_IN_TABLE);

@@ -33,6 +33,7 @@ import { markVerdicts } from './marks.ts';
 import { figureCell, givenNumber, targetFormat, type Formula, type NumberCell } from './number-cell.ts';
 import { breakPages } from './page-breaks.ts';
 import { setPrinted, setUpPage } from './styles.ts';
+import { verdictCell } from './verdict-cell.ts';
 import {
   BLANK_WORDS,
   MILESTONE_TARGET,
@@ -172,7 +173,12 @@ function cellsOf(row: StatusRow, at: number, places: Places): CellContent[] {
     row.attainment === null || target === null || result === null
       ? BLANK
       : numbered(figureCell(row.attainment, attained(row, at, target, result))),
-    text(VERDICT_WORDS[row.verdict]),
+    verdictCell(row, {
+      result,
+      target,
+      resultCell: `${OWN.result}${at}`,
+      targetCell: `${OWN.target}${at}`,
+    }),
     text(notesOf(row).join('\n')),
   ];
 }
