@@ -21,8 +21,8 @@ export interface Flow {
 
 export interface WrittenHeights {
   /** Writes out a row, and all before it: they cannot be touched any more. */
-  write(row: number): void;
-  of(row: number): number;
+  readonly write: (row: number) => void;
+  readonly of: (row: number) => number;
 }
 
 /** Heights of rows that are written out as they are filled. */
@@ -38,12 +38,16 @@ export function writtenHeights(sheet: Worksheet): WrittenHeights {
   };
 }
 
+/** A sheet may hold so many breaks; a longer one is left to the program that prints it. */
+const MOST_BREAKS = 1022;
+
 /** What exceljs's own word for a row's break writes; a row that is written out cannot say it any more. */
 const WIDEST_COLUMN = 16_838;
-const addBreak = (sheet: Worksheet, row: number): void => {
+function addBreaks(sheet: Worksheet, rows: readonly number[]): void {
+  if (rows.length > MOST_BREAKS) return;
   const { rowBreaks } = sheet as unknown as { readonly rowBreaks: object[] };
-  rowBreaks.push({ id: row, max: WIDEST_COLUMN, man: 1 });
-};
+  rowBreaks.push(...rows.map((row) => ({ id: row, max: WIDEST_COLUMN, man: 1 })));
+}
 
 export function breakPages(sheet: Worksheet, flow: Flow): void {
   const { head, titles, lastRow, keptWithNext } = flow;
@@ -54,16 +58,18 @@ export function breakPages(sheet: Worksheet, flow: Flow): void {
     return total;
   };
   const repeated = sum(titles[0], titles[1]);
+  const breaks: number[] = [];
   let used = sum(1, head) + repeated;
   for (let first = titles[1] + 1; first <= lastRow;) {
     let last = first;
     while (keptWithNext.has(last) && last < lastRow) last++;
     const height = sum(first, last);
     if (used + height > PAGE && first > titles[1] + 1) {
-      addBreak(sheet, first - 1);
+      breaks.push(first - 1);
       used = repeated;
     }
     used += height;
     first = last + 1;
   }
+  addBreaks(sheet, breaks);
 }

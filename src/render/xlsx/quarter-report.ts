@@ -1,4 +1,4 @@
-/** A period's report -> the workbook's bytes. Loads exceljs only when it is called: it takes a third of a second. */
+/** A period's report -> the workbook's bytes. Rows are written as they are filled. */
 import type { Report } from '../../domain/report.ts';
 import { fillAnnex } from './annex-sheet.ts';
 import { layOut } from './detail-layout.ts';
@@ -30,7 +30,7 @@ export async function renderReport(report: Report, { generator }: ReportOptions)
   });
   const layout = layOut(report);
   const annexRows = fillAnnex(book.addWorksheet(SHEETS.annex), report, layout);
-  fillDetails(book.addWorksheet(SHEETS.details), report, layout);
+  await fillDetails(book.addWorksheet(SHEETS.details), report, layout);
   if (hasWords(report)) fillWords(book.addWorksheet(SHEETS.words), report);
   const discipline = book.addWorksheet(SHEETS.discipline);
   fillDiscipline(discipline, report);
