@@ -32,7 +32,7 @@ function start() {
     return;
   }
 
-  load(program)(createRequire(program), (name) => import(name), part, program.href)
+  load(program)(createRequire(program), (name) => import(name), program.href, part)
     // What is not a terminal has been written to directly, and POSIX terminals are written to at once, so nothing is under
     // way; leaving now saves Node's tidying. A terminal of Windows takes its time.
     .then(() => process.platform === 'win32' || process.exit());

@@ -3,6 +3,7 @@
 // exceljs the writer alone becomes dist/exceljs.js.
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build as bundle } from 'esbuild';
 import { lightBuiltins } from './light-builtins.mjs';
@@ -43,8 +44,9 @@ export async function build() {
   const { metafile, outputFiles } = await bundle({
     absWorkingDir: root,
     entryPoints: ['src/main.ts'],
-    outfile: 'dist/main.js',
+    outdir: 'dist',
     bundle: true,
+    splitting: true,
     platform: 'node',
     format: 'esm',
     target: 'node22',
@@ -62,7 +64,7 @@ export async function build() {
   refuseEagerImports(metafile);
   await replaceDist({
     [WRITER.file]: await writer(),
-    'main.js': asFunction(outputFiles[0].text, metafile),
+    'main.js': asFunction(outputFiles, metafile),
   });
 }
 
@@ -163,20 +165,47 @@ const sqliteInside = {
 
 /**
  * bin/kpi.js runs the bundle as a script, because only of a script can it keep what was compiled. So the bundle becomes
- * one function of what a module would have.
+ * one function of what a module would have, and each part that esbuild would load by an import a function inside it: of
+ * a part that a command does not need nothing is compiled, kept or read again.
  */
-function asFunction(text, metafile) {
-  const wanted = importsOf(metafile).filter(
-    ({ external, kind }) => external && kind === 'dynamic-import',
-  ).length;
-  const parts = text.split(/\bimport\((?=")/);
-  if (parts.length - 1 !== wanted)
-    throw new Error(`found ${parts.length - 1} of ${wanted} import(...) in the bundle`);
-  const code = parts.reduce((before, after) => {
-    const own = WRITER.modules.some((name) => after.startsWith(`"${name}")`));
-    return `${before}${own ? 'importingPart("' + WRITER.file + '",' : 'importing('}${after}`;
+function asFunction(outputFiles, metafile) {
+  const texts = new Map(outputFiles.map(({ path, text }) => [basename(path), text]));
+  const main = inside(texts.get('main.js'));
+  const parts = [...texts]
+    .filter(([name]) => name !== 'main.js')
+    .map(([name, text]) => `${JSON.stringify(name)}(){${inside(text)}}`);
+  const text = `const kpiParts={${parts.join(',\n')}},kpiLoaded={};const kpiPart=(name)=>kpiLoaded[name]??=kpiParts[name]();\n${main}`;
+  const own = new Set(texts.keys());
+  const imports = importsOf(metafile).filter(({ kind }) => kind === 'dynamic-import');
+  const pieces = text.split(/\bimport\((?=")/);
+  if (pieces.length - 1 !== imports.length)
+    throw new Error(`found ${pieces.length - 1} of ${imports.length} import(...) in the bundle`);
+  const code = pieces.reduce((before, after) => {
+    const [, name = ''] = /^"([^"]+)"\)/.exec(after) ?? [];
+    if (own.has(name.replace('./', '')))
+      return `${before}Promise.resolve().then(()=>kpiPart("${name.replace('./', '')}"))${after.slice(name.length + 3)}`;
+    return (
+      before + (WRITER.modules.includes(name) ? `importingPart("${WRITER.file}",` : 'importing(') + after
+    );
   });
-  return signed(`(async (require, importing, importingPart, mainUrl) => {\n${code}})`);
+  return signed(`(async (require, importing, mainUrl, importingPart) => {\n${code}})`);
+}
+
+/** A part's text with its imports from other parts and its exports as a function has them. esbuild writes both one way. */
+function inside(text) {
+  const IMPORT = /\s*import(?:\{([^}]*)\}from)?"\.\/([^"]+)";/y;
+  let imports = '';
+  let end = 0;
+  for (let found = IMPORT.exec(text); found !== null; found = IMPORT.exec(text)) {
+    end = IMPORT.lastIndex;
+    const [, names, part] = found;
+    const call = `kpiPart(${JSON.stringify(part)});`;
+    imports += names === undefined ? call : `const{${names.replaceAll(/ as /g, ':')}}=${call}`;
+  }
+  const exported = /export\{([^}]*)\};\s*$/.exec(text);
+  const names = exported?.[1].split(',').map((each) => each.split(' as ').reverse().join(':')) ?? [];
+  const body = text.slice(end, exported?.index);
+  return `${imports}${body}${exported ? `return{${names.join()}};` : ''}`;
 }
 
 /** The last line tells one build from another. */

@@ -21,15 +21,26 @@ import type { Connection } from './open.ts';
 
 /** The figures in force, quarter by quarter, the units in the plan's order. */
 export function readCurrent(connection: Connection): Observation[] {
+  return readObservations(
+    connection,
+    connection.prepare(
+      `SELECT ${COLUMNS} FROM current_observation
+       ORDER BY period, (SELECT position FROM unit WHERE code = current_observation.unit)`,
+    ),
+  );
+}
+
+/** Row by row: all rows at once would take as much memory again as the figures. */
+function readObservations(
+  connection: Connection,
+  statement: Statement,
+  ...parameters: string[]
+): Observation[] {
   const files = readFiles(connection);
-  return (
-    connection
-      .prepare(
-        `SELECT ${COLUMNS} FROM current_observation
-         ORDER BY period, (SELECT position FROM unit WHERE code = current_observation.unit)`,
-      )
-      .all() as ObservationRow[]
-  ).map((row) => observationOf(row, files));
+  const observations: Observation[] = [];
+  for (const row of statement.iterate(...parameters))
+    observations.push(observationOf(row as ObservationRow, files));
+  return observations;
 }
 
 export interface RevisionFilter {
@@ -66,21 +77,20 @@ export function readRevisions(
 
 /** The first figure in each place of a quarter since the place was last empty: when it came in. */
 export function readArrivals(connection: Connection, quarter: Quarter): Observation[] {
-  const files = readFiles(connection);
-  return (
-    connection
-      .prepare(
-        `SELECT ${COLUMNS} FROM observation AS o
-         WHERE period = ? AND kind <> 'retraction' AND revision = (
-           SELECT min(kept.revision) FROM observation AS kept
-           WHERE kept.indicator = o.indicator AND kept.unit = o.unit AND kept.period = o.period
-             AND kept.revision > (
-               SELECT coalesce(max(gone.revision), 0) FROM observation AS gone
-               WHERE gone.indicator = o.indicator AND gone.unit = o.unit AND gone.period = o.period
-                 AND gone.kind = 'retraction'))`,
-      )
-      .all(quarter) as ObservationRow[]
-  ).map((row) => observationOf(row, files));
+  return readObservations(
+    connection,
+    connection.prepare(
+      `SELECT ${COLUMNS} FROM observation AS o
+       WHERE period = ? AND kind <> 'retraction' AND revision = (
+         SELECT min(kept.revision) FROM observation AS kept
+         WHERE kept.indicator = o.indicator AND kept.unit = o.unit AND kept.period = o.period
+           AND kept.revision > (
+             SELECT coalesce(max(gone.revision), 0) FROM observation AS gone
+             WHERE gone.indicator = o.indicator AND gone.unit = o.unit AND gone.period = o.period
+               AND gone.kind = 'retraction'))`,
+    ),
+    quarter,
+  );
 }
 
 /** The number of the place's last revision, 0 when it has none. */

@@ -1,12 +1,15 @@
 /** dist/main.js through bin/kpi.js: what users start finds names and words as the sources do, letters beyond ASCII included. */
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { officeOf2026, type Office } from '../support/run-cli.ts';
 
 const BIN = fileURLToPath(new URL('../../bin/kpi.js', import.meta.url));
-const BUNDLE = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
+const BUNDLES = ['main.js', 'exceljs.js'].map((name) =>
+  fileURLToPath(new URL(`../../dist/${name}`, import.meta.url)),
+);
 const NOW = '2026-09-16T09:00:00+07:00';
 
 const built = (
@@ -21,8 +24,8 @@ const built = (
   return { code: status, stdout, stderr };
 };
 
-test('the bundle is ASCII, as bin/kpi.js reads it', () => {
-  const bytes = readFileSync(BUNDLE);
+test.each(BUNDLES)('%s is ASCII, as bin/kpi.js reads it', (bundle) => {
+  const bytes = readFileSync(bundle);
   const foreign = bytes.findIndex((byte) => byte > 0x7f);
   expect(bytes.subarray(Math.max(0, foreign - 40), foreign + 10).toString('utf8')).toBe(
     foreign < 0 ? bytes.subarray(0, 9).toString('utf8') : '',
@@ -61,4 +64,18 @@ describe('the built program answers as the sources do', () => {
       stderr: plain(stderr),
     });
   });
+});
+
+test('the workbook of the built program is that of the sources, byte for byte', async () => {
+  const office = await officeOf2026();
+  await office.kpi('record', 'dvc', 'một cửa', '412/530', '--yes');
+  const ours = built(office, 'report', '--period', '2026Q3', '--out', 'built.xlsx');
+  expect(ours.code).toBe(0);
+  await office.kpi('report', '--period', '2026Q3', '--out', 'sources.xlsx');
+  const [one, other] = ['built.xlsx', 'sources.xlsx'].map((name) => readFileSync(join(office.folder, name)));
+  expect(one?.length).toBeGreaterThan(10_000);
+  expect(other && one?.equals(other)).toBe(true);
+  // Again, with the compiled code that was kept.
+  expect(built(office, 'report', '--period', '2026Q3', '--out', 'built.xlsx').code).toBe(0);
+  expect(readFileSync(join(office.folder, 'built.xlsx')).equals(other ?? Buffer.of())).toBe(true);
 });

@@ -24,13 +24,22 @@ const pretend = (version: string): string =>
 
 /** A program as the build writes it: one function, and a last line that tells one build from another. */
 const built = (body: string, build = 'a'): string =>
-  `(async (require, importing, mainUrl) => {\n${body}})\n//${build.repeat(64)}\n`;
+  `(async (require, importing, mainUrl, importingPart) => {\n${body}})\n//${build.repeat(64)}\n`;
+
+/** A file of modules beside it. */
+const PART = `((require, module) => {
+module.exports = { 'a/b.js': (word) => word.toUpperCase(), 'a/c.js': require('node:os').EOL };
+return module.exports})\n//${'c'.repeat(64)}\n`;
 
 const PROGRAM = `
 const [word, ...rest] = process.argv.slice(2);
 const show = (value) => console.log(JSON.stringify(value));
 if (word === 'show') show({ rest, guard: process.env.KPI_HANDED_OVER ?? null, node: process.versions.node });
 if (word === 'where') show([mainUrl, require.resolve('./beside.cjs'), (await importing('node:os')).EOL]);
+if (word === 'part') {
+  const [b, c] = await Promise.all(['a/b.js', 'a/c.js'].map((name) => importingPart('part.js', name)));
+  show([b.default('x'), c.default]);
+}
 if (word === 'exit') process.exitCode = Number(rest[0]);
 if (word === 'read') process.stdout.write(require('node:fs').readFileSync(0));
 if (word === 'die') process.kill(process.pid, rest[0]);
@@ -125,6 +134,14 @@ describe('a fit Node', () => {
     const here = realpathSync(root);
     const program = pathToFileURL(join(here, 'dist/main.js')).href;
     expect(shown(kpi(['where']))).toEqual([program, join(here, 'dist/beside.cjs'), EOL]);
+  });
+
+  test('gives it modules of a file beside it, whose compiled code is kept too', () => {
+    writeFileSync(join(root, 'dist/part.js'), PART);
+    expect(shown(kpi(['part']))).toEqual(['X', EOL]);
+    const folders = readdirSync(join(root, 'home/.cache/kpi-xa')).map((name) => name.slice(-8));
+    if (process.platform !== 'win32') expect(folders.toSorted()).toEqual(['-main.js', '-part.js']);
+    expect(shown(kpi(['part']))).toEqual(['X', EOL]);
   });
 });
 

@@ -6,6 +6,7 @@ import { candidateList, figureWords, list, named, nameList, type Said } from '..
 import { closingProblems } from './closing.ts';
 import { compareProblems } from './compare.ts';
 import { problemsFromOutside } from './template.ts';
+import { placeProblems } from './place-problems.ts';
 import { planFault } from './plan-faults.ts';
 
 const number = (digits: string): string => formatDigits(digits, 'en');
@@ -34,6 +35,7 @@ export const problems: { readonly [K in ProblemKind]: (facts: Problems[K]) => Sa
   ...problemsFromOutside,
   ...closingProblems,
   ...compareProblems,
+  ...placeProblems,
   unexpected: ({ detail }) => ({
     what: `The program met an unexpected fault: ${visible(detail)}`,
     next: 'Figures recorded earlier are not affected. Run it again with --debug and send what appears to whoever looks after this software.',
@@ -121,14 +123,6 @@ export const problems: { readonly [K in ProblemKind]: (facts: Problems[K]) => Sa
     what: `${named(unit)} has sent in nothing for ${periodWords(period, 'en')}, so there is nothing to send back.`,
     next: 'Check the unit and the period. See: kpi missing',
   }),
-  out_is_a_file: ({ path }) => ({
-    what: `${visible(path)} is a file, not a folder.`,
-    next: 'Choose a folder for --out.',
-  }),
-  name_too_long: ({ path }) => ({
-    what: `The name ${visible(path)} is longer than this machine takes.`,
-    next: 'Choose a shorter name and run this again.',
-  }),
   figure_unreadable: ({ text, position, character }) => ({
     what: `${quoted(text)} cannot be read as a number: it goes wrong at character ${position}${character === '' ? '' : ` (${quoted(character)})`}.`,
     next: 'Figures are typed the Vietnamese way: a comma for decimals, dots or spaces for thousands, such as 1.234.567,89. No measures, comparison signs or ranges.',
@@ -211,22 +205,6 @@ export const problems: { readonly [K in ProblemKind]: (facts: Problems[K]) => Sa
     what: `The plan file ${visible(file)} cannot be read: ${{ too_large: 'the file is too large', not_utf8: 'it is not UTF-8 text', not_json: 'it is not JSON' }[why]}${detail === '' ? '' : ` (${visible(detail)})`}.`,
     next: 'A plan file is JSON of the form kpi-plan/1; see data/kpi-plan-1.schema.json, or start from: kpi plan export',
   }),
-  file_differs: ({ path }) => ({
-    what: `The file ${visible(path)} already exists with other content and was not overwritten.`,
-    next: 'Choose another name (--out, --errors), or add --force to replace it.',
-  }),
-  data_file_exists: ({ path }) => ({
-    what: `The data file ${visible(path)} already exists.`,
-    next: 'Use it, or choose another file with --db.',
-  }),
-  data_file_foreign: ({ path }) => ({
-    what: `${visible(path)} is not a data file of kpi.`,
-    next: 'The file was left as it is. Check --db or KPI_DB; make a new file with: kpi init --db FILE',
-  }),
-  data_file_newer: ({ path, version, known }) => ({
-    what: `${visible(path)} was made by a newer kpi (schema ${version}; this one knows schemas up to ${known}).`,
-    next: 'Update kpi on this machine. The file was left as it is.',
-  }),
   name_taken: ({ text, holder }) => ({
     what: `${quoted(text)} already stands for ${named(holder)}.`,
     next: 'Choose another code or name.',
@@ -264,46 +242,6 @@ export const problems: { readonly [K in ProblemKind]: (facts: Problems[K]) => Sa
   figure_absent: ({ indicator, unit, period }) => ({
     what: `${named(unit)} has no figure in ${periodWords(period, 'en')} for the indicator ${named(indicator)}.`,
     next: `To see the history: kpi history ${indicator.code} ${unit.code}`,
-  }),
-  data_file_missing: ({ path }) => ({
-    what: `The data file ${visible(path)} was not found.`,
-    next: 'Make a new one with: kpi init — or point to an existing one with --db FILE or the variable KPI_DB.',
-  }),
-  input_missing: ({ path }) => ({
-    what: `The file ${visible(path)} was not found.`,
-    next: 'Check its name and folder.',
-  }),
-  folder_missing: ({ path }) => ({
-    what: `There is no folder ${visible(path)}.`,
-    next: 'Create it first, or choose another.',
-  }),
-  data_busy: ({ path }) => ({
-    what: `Another command is writing to the data file ${visible(path)}.`,
-    next: 'Nothing was written. Wait a moment and run this again.',
-  }),
-  output_locked: ({ path }) => ({
-    what: `The file ${visible(path)} cannot be replaced: it is open in another program (Excel?).`,
-    next: 'Close it and run this again, or use --out to write to another file. The old file is intact.',
-  }),
-  not_writable: ({ path }) => ({
-    what: `You have no permission to write to ${visible(path)}.`,
-    next: 'Check the permissions of the file and its folder, or choose another place.',
-  }),
-  not_readable: ({ path }) => ({
-    what: `${visible(path)} cannot be opened.`,
-    next: 'Check that you may read it, and that it is a file.',
-  }),
-  disk_full: ({ path }) => ({
-    what: `The disk that holds ${visible(path)} is full.`,
-    next: 'Free some space and run this again. The figures recorded so far are intact.',
-  }),
-  disk_fault: ({ path, detail }) => ({
-    what: `The disk that holds ${visible(path)} could not be read or written: ${visible(detail)}.`,
-    next: 'Check the disk, its free room and its connection, then run the command again. Nothing was written.',
-  }),
-  data_damaged: ({ path, detail }) => ({
-    what: `The data file ${visible(path)} is damaged: ${visible(detail)}.`,
-    next: 'Do not record anything more. Copy this file somewhere safe, then use the latest backup.',
   }),
   interrupted: () => ({ what: 'Stopped, as you asked.', next: 'Nothing was written.' }),
 };

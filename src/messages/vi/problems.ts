@@ -6,6 +6,7 @@ import { candidateList, figureWords, list, named, nameList, type Said } from '..
 import { closingProblems } from './closing.ts';
 import { compareProblems } from './compare.ts';
 import { problemsFromOutside } from './template.ts';
+import { placeProblems } from './place-problems.ts';
 import { planFault } from './plan-faults.ts';
 
 const number = (digits: string): string => formatDigits(digits, 'vi');
@@ -35,6 +36,7 @@ export const problems: { readonly [K in ProblemKind]: (facts: Problems[K]) => Sa
   ...problemsFromOutside,
   ...closingProblems,
   ...compareProblems,
+  ...placeProblems,
   unexpected: ({ detail }) => ({
     what: `Chương trình gặp lỗi ngoài dự kiến: ${visible(detail)}`,
     next: 'Số liệu đã ghi trước đó không bị ảnh hưởng. Chạy lại với --debug và gửi nội dung hiện ra cho người phụ trách phần mềm.',
@@ -122,14 +124,6 @@ export const problems: { readonly [K in ProblemKind]: (facts: Problems[K]) => Sa
     what: `${named(unit)} chưa gửi gì cho ${periodWords(period, 'vi')}, nên không có gì để trả lại.`,
     next: 'Kiểm tra lại đơn vị và kỳ. Xem: kpi missing',
   }),
-  out_is_a_file: ({ path }) => ({
-    what: `${visible(path)} là một tệp, không phải thư mục.`,
-    next: 'Chọn một thư mục cho --out.',
-  }),
-  name_too_long: ({ path }) => ({
-    what: `Tên ${visible(path)} quá dài, máy này không nhận.`,
-    next: 'Đặt tên ngắn hơn rồi chạy lại.',
-  }),
   figure_unreadable: ({ text, position, character }) => ({
     what: `Không đọc được số ${quoted(text)}: sai từ ký tự thứ ${position}${character === '' ? '' : ` (${quoted(character)})`}.`,
     next: 'Viết số theo cách Việt Nam: dấu phẩy cho phần thập phân, dấu chấm hoặc dấu cách cho hàng nghìn, ví dụ 1.234.567,89. Không kèm đơn vị tính, dấu so sánh hay khoảng.',
@@ -212,22 +206,6 @@ export const problems: { readonly [K in ProblemKind]: (facts: Problems[K]) => Sa
     what: `Không đọc được tệp kế hoạch ${visible(file)}: ${{ too_large: 'tệp quá lớn', not_utf8: 'không phải văn bản UTF-8', not_json: 'không phải JSON' }[why]}${detail === '' ? '' : ` (${visible(detail)})`}.`,
     next: 'Tệp kế hoạch là JSON theo mẫu kpi-plan/1; xem data/kpi-plan-1.schema.json, hoặc bắt đầu từ: kpi plan export',
   }),
-  file_differs: ({ path }) => ({
-    what: `Tệp ${visible(path)} đã có với nội dung khác, nên không ghi đè.`,
-    next: 'Ghi ra tên khác (--out, --errors), hoặc thêm --force để thay thế.',
-  }),
-  data_file_exists: ({ path }) => ({
-    what: `Tệp dữ liệu ${visible(path)} đã có.`,
-    next: 'Dùng tệp đó, hoặc chọn tệp khác bằng --db.',
-  }),
-  data_file_foreign: ({ path }) => ({
-    what: `${visible(path)} không phải là tệp dữ liệu của kpi.`,
-    next: 'Tệp được giữ nguyên. Kiểm tra --db hoặc KPI_DB; tạo tệp mới bằng: kpi init --db TỆP',
-  }),
-  data_file_newer: ({ path, version, known }) => ({
-    what: `${visible(path)} do một bản kpi mới hơn tạo ra (lược đồ ${version}, bản này biết đến ${known}).`,
-    next: 'Cập nhật kpi trên máy này. Tệp được giữ nguyên.',
-  }),
   name_taken: ({ text, holder }) => ({
     what: `${quoted(text)} đã được dùng cho ${named(holder)}.`,
     next: 'Chọn mã hoặc tên gọi khác.',
@@ -265,46 +243,6 @@ export const problems: { readonly [K in ProblemKind]: (facts: Problems[K]) => Sa
   figure_absent: ({ indicator, unit, period }) => ({
     what: `${named(unit)} chưa có số liệu ${periodWords(period, 'vi')} của chỉ tiêu ${named(indicator)}.`,
     next: `Xem lịch sử: kpi history ${indicator.code} ${unit.code}`,
-  }),
-  data_file_missing: ({ path }) => ({
-    what: `Không tìm thấy tệp dữ liệu ${visible(path)}.`,
-    next: 'Tạo mới bằng: kpi init — hoặc chỉ ra tệp đang có bằng --db TỆP hay biến KPI_DB.',
-  }),
-  input_missing: ({ path }) => ({
-    what: `Không tìm thấy tệp ${visible(path)}.`,
-    next: 'Kiểm tra lại tên và thư mục.',
-  }),
-  folder_missing: ({ path }) => ({
-    what: `Không có thư mục ${visible(path)}.`,
-    next: 'Tạo thư mục trước, hoặc chọn thư mục khác.',
-  }),
-  data_busy: ({ path }) => ({
-    what: `Tệp dữ liệu ${visible(path)} đang được một lệnh khác ghi.`,
-    next: 'Chưa có gì được ghi. Đợi giây lát rồi chạy lại.',
-  }),
-  output_locked: ({ path }) => ({
-    what: `Không thay được tệp ${visible(path)}: tệp đang mở trong chương trình khác (Excel?).`,
-    next: 'Đóng tệp rồi chạy lại, hoặc dùng --out để ghi sang tệp khác. Tệp cũ còn nguyên.',
-  }),
-  not_writable: ({ path }) => ({
-    what: `Không có quyền ghi vào ${visible(path)}.`,
-    next: 'Kiểm tra quyền của tệp và thư mục, hoặc chọn nơi khác.',
-  }),
-  not_readable: ({ path }) => ({
-    what: `Không mở được ${visible(path)}.`,
-    next: 'Kiểm tra quyền đọc, và xem đó có phải là tệp không.',
-  }),
-  disk_full: ({ path }) => ({
-    what: `Đĩa chứa ${visible(path)} đã hết chỗ.`,
-    next: 'Giải phóng dung lượng rồi chạy lại. Số liệu đã ghi còn nguyên.',
-  }),
-  disk_fault: ({ path, detail }) => ({
-    what: `Đĩa chứa ${visible(path)} không đọc hoặc ghi được: ${visible(detail)}.`,
-    next: 'Kiểm tra đĩa, dung lượng còn trống và kết nối rồi chạy lại. Chưa có gì được ghi.',
-  }),
-  data_damaged: ({ path, detail }) => ({
-    what: `Tệp dữ liệu ${visible(path)} bị hỏng: ${visible(detail)}.`,
-    next: 'Đừng ghi thêm. Sao chép tệp này ra nơi khác rồi dùng bản sao lưu gần nhất.',
   }),
   interrupted: () => ({ what: 'Đã dừng theo yêu cầu.', next: 'Chưa có gì được ghi.' }),
 };

@@ -64,7 +64,7 @@ const COLUMNS: readonly Column[] = [
 const LAST_COLUMN = columnLetter(COLUMNS.length - 1);
 const WHOLE = { from: 0, to: COLUMNS.length - 1, align: 'center' } as const;
 
-export function fillDetails(sheet: Worksheet, report: Report, layout: DetailLayout): void {
+export async function fillDetails(sheet: Worksheet, report: Report, layout: DetailLayout): Promise<void> {
   const { period, window } = report.status;
   setUpPage(sheet);
   setColumns(sheet, COLUMNS);
@@ -97,7 +97,11 @@ export function fillDetails(sheet: Worksheet, report: Report, layout: DetailLayo
   const heights = writtenHeights(sheet);
   heights.write(HEADER_ROW);
   const lastDayOf = lastDays(report);
-  for (const placed of layout.placed) fillEntry(sheet, placed, report, lastDayOf, heights.write);
+  for (const placed of layout.placed) {
+    fillEntry(sheet, placed, report, lastDayOf, heights.write);
+    // What has been packed meanwhile is let go of.
+    await new Promise(setImmediate);
+  }
   breakPages(sheet, {
     head: HEADER_ROW - 1,
     titles,

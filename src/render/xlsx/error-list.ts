@@ -3,7 +3,6 @@ import type { Texts } from '../../messages/index.ts';
 import type { FileOutcome } from '../imports.ts';
 import { saidOf } from '../problem.ts';
 import { plainText } from './cell-text.ts';
-import { finalizeXlsx } from './finalize.ts';
 import {
   columnLetter,
   count,
@@ -15,13 +14,13 @@ import {
   BLANK,
   type Column,
 } from './grid.ts';
+import { newRowBook } from './row-book.ts';
 import { setPrinted, setUpPage } from './styles.ts';
 
 const HEADER_ROW = 3;
 
 /** The same faults give the same bytes. */
 export async function renderErrorList(files: readonly FileOutcome[], texts: Texts): Promise<Uint8Array> {
-  const { default: exceljs } = await import('exceljs');
   const { unitFixes } = texts;
   const { errorList } = texts.intake;
   const { head } = errorList;
@@ -34,9 +33,10 @@ export async function renderErrorList(files: readonly FileOutcome[], texts: Text
     { header: head.fix, width: 46, align: 'left' },
     ...(several ? [{ header: head.file, width: 24, align: 'left' as const }] : []),
   ];
-  const workbook = new exceljs.Workbook();
+  const book = await newRowBook();
+  const { workbook } = book;
   workbook.created = workbook.modified = new Date(Date.UTC(1980, 0, 1));
-  const sheet = workbook.addWorksheet(errorList.sheet);
+  const sheet = book.addWorksheet(errorList.sheet);
   setColumns(sheet, columns);
   const title = errorList.title(plainText(files.map(({ file }) => nameOf(file)).join(', ')));
   putWords(sheet, 1, columns, { from: 0, to: columns.length - 1, align: 'center' }, title, {
@@ -67,7 +67,7 @@ export async function renderErrorList(files: readonly FileOutcome[], texts: Text
     lastRow: row,
   });
   sheet.views = [{ state: 'frozen', ySplit: HEADER_ROW, showGridLines: false }];
-  return finalizeXlsx(new Uint8Array(await workbook.xlsx.writeBuffer()));
+  return book.close();
 }
 
 /** The folder of whoever imports it says nothing to the unit. */

@@ -31,8 +31,8 @@ export const scaleOf = (width: number): number => Math.min(1, Math.floor((100 * 
 
 export interface WrittenHeights {
   /** Writes out a row, and all before it: they cannot be touched any more. */
-  write(row: number): void;
-  of(row: number): number;
+  readonly write: (row: number) => void;
+  readonly of: (row: number) => number;
 }
 
 /** Heights of rows that are written out as they are filled. */
@@ -50,10 +50,10 @@ export function writtenHeights(sheet: Worksheet): WrittenHeights {
 
 /** What exceljs's own word for a row's break writes; a row that is written out cannot say it any more. */
 const WIDEST_COLUMN = 16_838;
-const addBreak = (sheet: Worksheet, row: number): void => {
+function addBreaks(sheet: Worksheet, rows: readonly number[]): void {
   const { rowBreaks } = sheet as unknown as { readonly rowBreaks: object[] };
-  rowBreaks.push({ id: row, max: WIDEST_COLUMN, man: 1 });
-};
+  rowBreaks.push(...rows.map((row) => ({ id: row, max: WIDEST_COLUMN, man: 1 })));
+}
 
 export function breakPages(sheet: Worksheet, flow: Flow): void {
   const { head, titles, lastRow, keptWithNext, scale = 1 } = flow;
@@ -64,18 +64,18 @@ export function breakPages(sheet: Worksheet, flow: Flow): void {
     return total;
   };
   const repeated = sum(titles[0], titles[1]);
-  let breaks = 0;
+  const breaks: number[] = [];
   let used = sum(1, head) + repeated;
-  for (let first = titles[1] + 1; first <= lastRow && breaks < MOST_BREAKS;) {
+  for (let first = titles[1] + 1; first <= lastRow && breaks.length < MOST_BREAKS;) {
     let last = first;
     while (keptWithNext.has(last) && last < lastRow) last++;
     const height = sum(first, last);
     if (used + height > PAGE / scale && first > titles[1] + 1) {
-      addBreak(sheet, first - 1);
-      breaks++;
+      breaks.push(first - 1);
       used = repeated;
     }
     used += height;
     first = last + 1;
   }
+  addBreaks(sheet, breaks);
 }

@@ -1,4 +1,4 @@
-/** A period's report -> the workbook's bytes. Loads exceljs only when it is called: it takes a third of a second. */
+/** A period's report -> the workbook's bytes. Rows are written as they are filled. */
 import type { Report } from '../../domain/report.ts';
 import { fillAdjustments } from './adjustments-sheet.ts';
 import { fillAnnex } from './annex-sheet.ts';
@@ -33,8 +33,8 @@ export async function renderReport(report: Report, { generator }: ReportOptions)
   const layout = layOut(report);
   const annexRows = fillAnnex(book.addWorksheet(SHEETS.annex), report, layout);
   if (report.adjustments !== null) fillAdjustments(book.addWorksheet(SHEETS.adjustments), report.adjustments);
-  fillDetails(book.addWorksheet(SHEETS.details), report, layout);
-  if (hasUnits(report)) fillUnits(book.addWorksheet(SHEETS.units), report, layout);
+  await fillDetails(book.addWorksheet(SHEETS.details), report, layout);
+  if (hasUnits(report)) await fillUnits(book.addWorksheet(SHEETS.units), report, layout);
   if (hasRemarks(report)) fillRemarks(book.addWorksheet(SHEETS.words), report);
   if (hasTasks(report)) fillTasks(book.addWorksheet(SHEETS.tasks), report);
   const discipline = book.addWorksheet(SHEETS.discipline);

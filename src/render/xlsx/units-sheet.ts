@@ -31,7 +31,7 @@ import {
 } from './grid.ts';
 import { markVerdicts } from './marks.ts';
 import { figureCell, givenNumber, targetFormat, type Formula, type NumberCell } from './number-cell.ts';
-import { breakPages } from './page-breaks.ts';
+import { breakPages, writtenHeights } from './page-breaks.ts';
 import { setPrinted, setUpPage } from './styles.ts';
 import { verdictCell } from './verdict-cell.ts';
 import {
@@ -64,6 +64,8 @@ const columnsOf = ({ status: { period, window } }: Report): readonly Column[] =>
 /** The cells of a row that formulas name. */
 const OWN = { numerator: 'D', denominator: 'E', result: 'F', target: 'G', verdict: 'I' } as const;
 const HEADER_ROW = 5;
+/** After so many units, what has been packed meanwhile is let go of. */
+const UNITS_AT_ONCE = 100;
 /** Up to so many rows of a unit stand on one page. */
 const TOGETHER = 6;
 
@@ -73,7 +75,7 @@ export const hasUnits = ({ byUnit }: Report): boolean => byUnit.units.length > 1
 /** Where each figure stands on the sheet of figures. */
 type Places = ReadonlyMap<Observation, number>;
 
-export function fillUnits(sheet: Worksheet, report: Report, layout: DetailLayout): void {
+export async function fillUnits(sheet: Worksheet, report: Report, layout: DetailLayout): Promise<void> {
   const { period } = report.status;
   const columns = columnsOf(report);
   const whole = { from: 0, to: columns.length - 1, align: 'center' } as const;
@@ -96,6 +98,10 @@ export function fillUnits(sheet: Worksheet, report: Report, layout: DetailLayout
     italic: true,
   });
   putHeader(sheet, HEADER_ROW, columns);
+  sheet.views = [{ state: 'frozen', xSplit: 0, ySplit: HEADER_ROW, showGridLines: false }];
+  // As on the sheet of figures, each row is written out when it is full.
+  const heights = writtenHeights(sheet);
+  heights.write(HEADER_ROW);
 
   const places: Places = new Map(
     layout.placed.flatMap(({ lines }) =>
@@ -106,6 +112,7 @@ export function fillUnits(sheet: Worksheet, report: Report, layout: DetailLayout
   const owed = new Map(report.discipline.map((each) => [each.unit.code, each]));
   const keptWithNext = new Set<number>();
   let row = HEADER_ROW;
+  let done = 0;
   for (const unit of report.byUnit.units) {
     const heading = ++row;
     putRow(sheet, row, columns, headingCells(unit.name, owed.get(unit.code), columns.length), {
@@ -121,12 +128,13 @@ export function fillUnits(sheet: Worksheet, report: Report, layout: DetailLayout
     }
     const kept = row - heading > TOGETHER ? heading + 1 : row;
     for (let each = heading; each < kept; each++) keptWithNext.add(each);
+    heights.write(row);
+    if (++done % UNITS_AT_ONCE === 0) await new Promise(setImmediate);
   }
   markVerdicts(sheet, `${OWN.verdict}${HEADER_ROW + 1}:${OWN.verdict}${row}`);
   const titles = [HEADER_ROW, HEADER_ROW] as const;
   setPrinted(sheet, { titles, lastColumn: columnLetter(columns.length - 1), lastRow: row });
-  breakPages(sheet, { head: HEADER_ROW - 1, titles, lastRow: row, keptWithNext });
-  sheet.views = [{ state: 'frozen', xSplit: 0, ySplit: HEADER_ROW, showGridLines: false }];
+  breakPages(sheet, { head: HEADER_ROW - 1, titles, lastRow: row, keptWithNext, heightOf: heights.of });
 }
 
 function headingCells(name: string, discipline: UnitDiscipline | undefined, width: number): CellContent[] {

@@ -5,7 +5,9 @@
 import zlib, { crc32, deflateRaw, deflateRawSync } from 'node:zlib';
 
 /** Packed at a time, in parallel with what goes on being written. */
-const BLOCK = 1 << 20;
+const BLOCK = 1 << 18;
+/** What a block comes to, mostly; zlib keeps that much for each, however little it needs. */
+const PACKED = 1 << 15;
 const LEVEL = 6;
 /** 1 January 1980, noon: the earliest day that a zip knows. */
 const TIME = 0x6000;
@@ -80,7 +82,7 @@ function packer(name: string): Packer {
 /** Ends on a whole byte, so that blocks can follow each other as they are. */
 const packedBlock = (block: Buffer): Promise<Uint8Array> =>
   new Promise((resolve, reject) => {
-    const options = { level: LEVEL, finishFlush: zlib.constants.Z_SYNC_FLUSH, chunkSize: BLOCK };
+    const options = { level: LEVEL, finishFlush: zlib.constants.Z_SYNC_FLUSH, chunkSize: PACKED };
     deflateRaw(block, options, (error, packed) => {
       if (error === null) resolve(packed);
       else reject(error);
