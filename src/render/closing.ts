@@ -8,13 +8,13 @@ import { capital, formatDay, formatPeriod, formatQuarter, visible } from '../mes
 import { named } from '../messages/shared.ts';
 import { paragraph } from './catalogue.ts';
 import type { Screen } from './screen.ts';
-import { table } from './table.ts';
+import { table, wrap } from './table.ts';
 
 const dayOf = (at: string): string => formatDay(officeDay(new Date(at)));
 
 /** All that is still open when a period is to be closed. */
 export function renderFindings(period: Period, findings: ClosingFindings, screen: Screen): string {
-  const { texts, language, style } = screen;
+  const { texts, language, style, columns } = screen;
   const { closing } = texts;
   const { blanks, soft, owing, endsOn } = findings;
   const owed = owing.map((unit) => `  - ${owingLine(unit, blanks, period, screen)}`);
@@ -30,16 +30,15 @@ export function renderFindings(period: Period, findings: ClosingFindings, screen
         })`,
     ),
   );
-  return paragraph(
-    [
-      style.bold(closing.stillOpen(formatPeriod(period, language))),
-      ...(endsOn === null ? [] : [closing.endsOn(formatDay(endsOn))]),
-      ...(owed.length === 0 ? [] : [closing.owingTitle, ...owed]),
-      ...(earlier.length === 0 ? [] : [closing.earlierTitle, ...earlier]),
-      ...(doubtful.length === 0 ? [] : [closing.softTitle, ...doubtful]),
-    ],
-    screen,
-  );
+  return [
+    style.bold(closing.stillOpen(formatPeriod(period, language))),
+    ...(endsOn === null ? [] : [closing.endsOn(formatDay(endsOn))]),
+    ...(owed.length === 0 ? [] : [closing.owingTitle, ...owed]),
+    ...(earlier.length === 0 ? [] : [closing.earlierTitle, ...earlier]),
+    ...(doubtful.length === 0 ? [] : [closing.softTitle, ...doubtful]),
+  ]
+    .map((line) => wrap(line, columns, line.startsWith('  - ') ? '    ' : '  '))
+    .join('\n');
 }
 
 function owingLine(

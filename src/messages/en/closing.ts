@@ -1,8 +1,9 @@
 /** Closing and reopening of periods, and the versions that were issued, in English. */
 import type { ClosedBy, ClosingProblems } from '../../domain/closing-problem.ts';
+import type { Problems } from '../../domain/problem.ts';
 import type { Day } from '../../domain/day.ts';
 import { capital, formatDay, periodWords, visible } from '../format.ts';
-import type { Said } from '../shared.ts';
+import { named, type Said } from '../shared.ts';
 import type { ClosingTexts } from '../vi/closing.ts';
 
 const period = (text: string): string => periodWords(text, 'en');
@@ -14,37 +15,45 @@ const closed = ({ period: text, version, by, on }: ClosedBy): string =>
   `the report for ${period(text)} was issued as version ${version}, closed by ${visible(by)} on ${day(on)}`;
 const reopen = ({ period: text }: ClosedBy): string => `kpi reopen ${text} --reason "why"`;
 
-export const closingProblems: { readonly [K in keyof ClosingProblems]: (facts: ClosingProblems[K]) => Said } =
-  {
-    period_closed: ({ quarter, closings }) => ({
-      what: `${capital(period(quarter))} is closed: ${closings.map(closed).join('; ')}.`,
-      next: `Nothing was written. If it must be corrected, reopen it first: ${closings.map(reopen).join(' and ')}`,
-    }),
-    close_unconfirmed: ({ period: text, blanks, soft, owing, endsOn }) => ({
-      what: `${capital(period(text))} was not closed: ${[
-        ...(endsOn === null ? [] : [`the period ends after ${day(endsOn)} only`]),
-        ...(owing === 0 ? [] : [`${count(owing, 'unit')} not fully reported`]),
-        ...(blanks === 0 ? [] : [`${count(blanks, 'blank place')}`]),
-        ...(soft === 0 ? [] : [`${count(soft, 'figure')} to look at`]),
-      ].join(', ')}.`,
-      next: `Nothing was written. To close all the same: kpi close ${text} --yes, or say why: kpi close ${text} --reason "why"`,
-    }),
-    not_closed: ({ period: text, closings }) => ({
-      what: `${capital(period(text))} is open${
-        closings.length === 0 ? '' : `, but ${closings.map(closed).join('; ')}`
-      }.`,
-      next:
-        closings.length === 0
-          ? 'Nothing needs reopening. The issued versions: kpi close --list'
-          : `To reopen: ${closings.map(reopen).join(' and ')}`,
-    }),
-    issue_absent: ({ period: text, text: typed, versions }) => ({
-      what: `${capital(period(text))} has no issued version “${visible(typed)}”${
-        versions.length === 0 ? ': it was never issued' : `; there is: ${versions.join(', ')}`
-      }.`,
-      next: 'The issued versions: kpi close --list',
-    }),
-  };
+type Kind = keyof ClosingProblems | 'report_empty';
+
+export const closingProblems: { readonly [K in Kind]: (facts: Problems[K]) => Said } = {
+  report_empty: ({ period: text, unit, closing: toIssue }) => ({
+    what: `There are no figures yet ${unit === null ? '' : `of ${named(unit)} `}for ${period(text)}, so no empty report is made.`,
+    next:
+      toIssue === true
+        ? 'Record figures (kpi record) or import forms (kpi import), then close.'
+        : 'Record figures (kpi record), or add --allow-empty if you do need the empty form.',
+  }),
+  period_closed: ({ quarter, closings }) => ({
+    what: `${capital(period(quarter))} is closed: ${closings.map(closed).join('; ')}.`,
+    next: `Nothing was written. If it must be corrected, reopen it first: ${closings.map(reopen).join(' and ')}`,
+  }),
+  close_unconfirmed: ({ period: text, blanks, soft, owing, endsOn }) => ({
+    what: `${capital(period(text))} was not closed: ${[
+      ...(endsOn === null ? [] : [`the period ends after ${day(endsOn)} only`]),
+      ...(owing === 0 ? [] : [`${count(owing, 'unit')} not fully reported`]),
+      ...(blanks === 0 ? [] : [`${count(blanks, 'blank place')}`]),
+      ...(soft === 0 ? [] : [`${count(soft, 'figure')} to look at`]),
+    ].join(', ')}.`,
+    next: `Nothing was written. To close all the same: kpi close ${text} --yes, or say why: kpi close ${text} --reason "why"`,
+  }),
+  not_closed: ({ period: text, closings }) => ({
+    what: `${capital(period(text))} is open${
+      closings.length === 0 ? '' : `, but ${closings.map(closed).join('; ')}`
+    }.`,
+    next:
+      closings.length === 0
+        ? 'Nothing needs reopening. The issued versions: kpi close --list'
+        : `To reopen: ${closings.map(reopen).join(' and ')}`,
+  }),
+  issue_absent: ({ period: text, text: typed, versions }) => ({
+    what: `${capital(period(text))} has no issued version “${visible(typed)}”${
+      versions.length === 0 ? ': it was never issued' : `; there is: ${versions.join(', ')}`
+    }.`,
+    next: 'The issued versions: kpi close --list',
+  }),
+};
 
 export const closing: ClosingTexts = {
   askClose: (text) => `Close ${text} and issue its report?`,

@@ -190,13 +190,6 @@ export const problems: { readonly [K in ProblemKind]: (facts: Problems[K]) => Sa
     what: `This figure needs to be confirmed:${list(findings.map(softFinding))}`,
     next: 'If the figure is right, add --yes or --reason "the reason".',
   }),
-  report_empty: ({ period, unit, closing }) => ({
-    what: `There are no figures yet ${unit === null ? '' : `of ${named(unit)} `}for ${periodWords(period, 'en')}, so no empty report is made.`,
-    next:
-      closing === true
-        ? 'Record figures (kpi record) or import forms (kpi import), then close.'
-        : 'Record figures (kpi record), or add --allow-empty if you do need the empty form.',
-  }),
   plan_faulty: ({ file, faults }) => ({
     what: `The plan file ${visible(file)} has ${faults.length} ${faults.length === 1 ? 'fault' : 'faults'}:${list(faults.map(planFault))}`,
     next: 'Correct the file and run this again; nothing has been created.',

@@ -1,8 +1,9 @@
 /** Closing and reopening of periods, and the versions that were issued, in Vietnamese. */
 import type { ClosedBy, ClosingProblems } from '../../domain/closing-problem.ts';
+import type { Problems } from '../../domain/problem.ts';
 import type { Day } from '../../domain/day.ts';
 import { formatDay, periodWords, visible } from '../format.ts';
-import type { Said } from '../shared.ts';
+import { named, type Said } from '../shared.ts';
 
 const period = (text: string): string => periodWords(text, 'vi');
 const day = (iso: string): string => formatDay(iso as Day);
@@ -11,37 +12,45 @@ const closed = ({ period: text, version, by, on }: ClosedBy): string =>
   `báo cáo ${period(text)} đã phát hành lần ${version}, do ${visible(by)} khóa ngày ${day(on)}`;
 const reopen = ({ period: text }: ClosedBy): string => `kpi reopen ${text} --reason "lý do"`;
 
-export const closingProblems: { readonly [K in keyof ClosingProblems]: (facts: ClosingProblems[K]) => Said } =
-  {
-    period_closed: ({ quarter, closings }) => ({
-      what: `Kỳ báo cáo ${period(quarter)} đã khóa: ${closings.map(closed).join('; ')}.`,
-      next: `Chưa có gì được ghi. Nếu phải sửa thì mở khóa trước: ${closings.map(reopen).join(' và ')}`,
-    }),
-    close_unconfirmed: ({ period: text, blanks, soft, owing, endsOn }) => ({
-      what: `Chưa khóa ${period(text)}: ${[
-        ...(endsOn === null ? [] : [`kỳ đến hết ngày ${day(endsOn)} mới kết thúc`]),
-        ...(owing === 0 ? [] : [`${owing} đơn vị chưa báo cáo đủ`]),
-        ...(blanks === 0 ? [] : [`${blanks} chỗ còn trống`]),
-        ...(soft === 0 ? [] : [`${soft} số liệu cần xem lại`]),
-      ].join(', ')}.`,
-      next: `Chưa có gì được ghi. Vẫn khóa: kpi close ${text} --yes, hoặc nêu lý do: kpi close ${text} --reason "lý do"`,
-    }),
-    not_closed: ({ period: text, closings }) => ({
-      what: `Kỳ báo cáo ${period(text)} đang mở, chưa khóa${
-        closings.length === 0 ? '' : `; nhưng ${closings.map(closed).join('; ')}`
-      }.`,
-      next:
-        closings.length === 0
-          ? 'Không cần mở khóa. Các bản đã phát hành: kpi close --list'
-          : `Mở khóa: ${closings.map(reopen).join(' và ')}`,
-    }),
-    issue_absent: ({ period: text, text: typed, versions }) => ({
-      what: `Không có bản phát hành lần “${visible(typed)}” của báo cáo ${period(text)}${
-        versions.length === 0 ? ': chưa phát hành lần nào' : `; đã có: ${versions.join(', ')}`
-      }.`,
-      next: 'Các bản đã phát hành: kpi close --list',
-    }),
-  };
+type Kind = keyof ClosingProblems | 'report_empty';
+
+export const closingProblems: { readonly [K in Kind]: (facts: Problems[K]) => Said } = {
+  report_empty: ({ period: text, unit, closing: toIssue }) => ({
+    what: `Chưa có số liệu nào của ${unit === null ? '' : `${named(unit)} trong `}${period(text)}, nên không lập báo cáo trống.`,
+    next:
+      toIssue === true
+        ? 'Ghi số liệu (kpi record), nhập biểu mẫu (kpi import) rồi khóa.'
+        : 'Ghi số liệu (kpi record), hoặc thêm --allow-empty nếu vẫn cần biểu trống.',
+  }),
+  period_closed: ({ quarter, closings }) => ({
+    what: `Kỳ báo cáo ${period(quarter)} đã khóa: ${closings.map(closed).join('; ')}.`,
+    next: `Chưa có gì được ghi. Nếu phải sửa thì mở khóa trước: ${closings.map(reopen).join(' và ')}`,
+  }),
+  close_unconfirmed: ({ period: text, blanks, soft, owing, endsOn }) => ({
+    what: `Chưa khóa ${period(text)}: ${[
+      ...(endsOn === null ? [] : [`kỳ đến hết ngày ${day(endsOn)} mới kết thúc`]),
+      ...(owing === 0 ? [] : [`${owing} đơn vị chưa báo cáo đủ`]),
+      ...(blanks === 0 ? [] : [`${blanks} chỗ còn trống`]),
+      ...(soft === 0 ? [] : [`${soft} số liệu cần xem lại`]),
+    ].join(', ')}.`,
+    next: `Chưa có gì được ghi. Vẫn khóa: kpi close ${text} --yes, hoặc nêu lý do: kpi close ${text} --reason "lý do"`,
+  }),
+  not_closed: ({ period: text, closings }) => ({
+    what: `Kỳ báo cáo ${period(text)} đang mở, chưa khóa${
+      closings.length === 0 ? '' : `; nhưng ${closings.map(closed).join('; ')}`
+    }.`,
+    next:
+      closings.length === 0
+        ? 'Không cần mở khóa. Các bản đã phát hành: kpi close --list'
+        : `Mở khóa: ${closings.map(reopen).join(' và ')}`,
+  }),
+  issue_absent: ({ period: text, text: typed, versions }) => ({
+    what: `Không có bản phát hành lần “${visible(typed)}” của báo cáo ${period(text)}${
+      versions.length === 0 ? ': chưa phát hành lần nào' : `; đã có: ${versions.join(', ')}`
+    }.`,
+    next: 'Các bản đã phát hành: kpi close --list',
+  }),
+};
 
 export const closing = {
   askClose: (text: string) => `Khóa ${text} và phát hành báo cáo?`,

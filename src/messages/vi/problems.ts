@@ -191,13 +191,6 @@ export const problems: { readonly [K in ProblemKind]: (facts: Problems[K]) => Sa
     what: `Số liệu này cần được xác nhận:${list(findings.map(softFinding))}`,
     next: 'Nếu số liệu đúng, thêm --yes hoặc --reason "lý do".',
   }),
-  report_empty: ({ period, unit, closing }) => ({
-    what: `Chưa có số liệu nào của ${unit === null ? '' : `${named(unit)} trong `}${periodWords(period, 'vi')}, nên không lập báo cáo trống.`,
-    next:
-      closing === true
-        ? 'Ghi số liệu (kpi record), nhập biểu mẫu (kpi import) rồi khóa.'
-        : 'Ghi số liệu (kpi record), hoặc thêm --allow-empty nếu vẫn cần biểu trống.',
-  }),
   plan_faulty: ({ file, faults }) => ({
     what: `Tệp kế hoạch ${visible(file)} có ${faults.length} lỗi:${list(faults.map(planFault))}`,
     next: 'Sửa tệp rồi chạy lại; chưa có gì được tạo ra.',
