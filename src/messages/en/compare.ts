@@ -93,7 +93,7 @@ export const compare: CompareTexts = {
     `The file was edited: ${places(number)} from issued version ${version} of the report of ${of}.`,
   byCode: 'The original was recognised by the check code in the file.',
   byLikeness:
-    'The file carries no check code of any version; it is compared with the version most like it. It may also have been printed before the period was closed.',
+    'The file carries no check code of this data file; it is compared with the version most like it. The code may have been removed or altered, or the report was issued from another data file.',
   uncomputed: (formulas) =>
     `${formulas === 1 ? '1 formula has' : `${formulas} formulas have`} no result in the file (the program that saved it does not compute); only the formulas are compared.`,
   more: (number) => `… and ${number} more; all of them with --json`,

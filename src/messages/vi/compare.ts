@@ -99,7 +99,7 @@ export const compare = {
     `Tệp đã bị sửa: ${places} chỗ khác với bản phát hành lần ${version} của báo cáo ${of}.`,
   byCode: 'Nhận ra bản gốc nhờ mã kiểm tra ghi trong tệp.',
   byLikeness:
-    'Tệp không mang mã kiểm tra của bản nào; so với bản phát hành giống nhất. Cũng có thể đây là bản lập trước khi khóa kỳ.',
+    'Tệp không mang mã kiểm tra của bản nào trong tệp dữ liệu này; so với bản phát hành giống nhất. Có thể mã đã bị xóa hoặc sửa, hoặc báo cáo được phát hành từ tệp dữ liệu khác.',
   uncomputed: (formulas: number) =>
     `${formulas} công thức không kèm kết quả trong tệp (chương trình đã lưu không tính); chỉ so sánh công thức.`,
   more: (places: number) => `… và ${places} chỗ khác; xem đủ với --json`,
