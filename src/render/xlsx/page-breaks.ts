@@ -38,13 +38,12 @@ export function writtenHeights(sheet: Worksheet): WrittenHeights {
   };
 }
 
-/** A sheet may hold so many breaks; a longer one is left to the program that prints it. */
-const MOST_BREAKS = 1022;
+/** Excel takes no more; further pages end where they are full. */
+const MOST_BREAKS = 1000;
 
 /** What exceljs's own word for a row's break writes; a row that is written out cannot say it any more. */
 const WIDEST_COLUMN = 16_838;
 function addBreaks(sheet: Worksheet, rows: readonly number[]): void {
-  if (rows.length > MOST_BREAKS) return;
   const { rowBreaks } = sheet as unknown as { readonly rowBreaks: object[] };
   rowBreaks.push(...rows.map((row) => ({ id: row, max: WIDEST_COLUMN, man: 1 })));
 }
@@ -60,7 +59,7 @@ export function breakPages(sheet: Worksheet, flow: Flow): void {
   const repeated = sum(titles[0], titles[1]);
   const breaks: number[] = [];
   let used = sum(1, head) + repeated;
-  for (let first = titles[1] + 1; first <= lastRow;) {
+  for (let first = titles[1] + 1; first <= lastRow && breaks.length < MOST_BREAKS;) {
     let last = first;
     while (keptWithNext.has(last) && last < lastRow) last++;
     const height = sum(first, last);
