@@ -2,6 +2,7 @@
  * Each unit's own results for a period, as its own report would show them. Figures, duties and targets are sorted by
  * unit once, so that the time grows with the number of units and not with its square.
  */
+import { grouped } from './grouped.ts';
 import type { Observation } from './observation.ts';
 import { yearToDate, type Period, type Quarter } from './period.ts';
 import type { IndicatorAt, Target, UnitAt } from './plan.ts';
@@ -13,6 +14,8 @@ import { targetAmong } from './targets.ts';
 export interface UnitResults {
   /** Those that an indicator asks in the period, or that have a figure in the year so far; in the plan's order. */
   readonly units: readonly UnitAt[];
+  /** How many indicators they have, all units together. */
+  readonly rowCount: number;
   /** A unit's indicators in the plan's order, computed at the call: those of thousands of units are not kept. */
   readonly rowsOf: (unit: UnitAt) => StatusRow[];
 }
@@ -26,9 +29,15 @@ export function unitResultsOf(
   const snapshot = view.snapshots(period.last);
   const sorted = indicatorsOf(snapshot).map((indicator) => sortedByUnit(view, indicator, period));
   const isConcerned = (code: string): boolean => sorted.some(({ concerned }) => concerned.has(code));
+  const units = [...snapshot.units.values()].filter(
+    ({ code }) => (within?.has(code) ?? true) && isConcerned(code),
+  );
+  const known = new Set(units.map(({ code }) => code));
   return {
-    units: [...snapshot.units.values()].filter(
-      ({ code }) => (within?.has(code) ?? true) && isConcerned(code),
+    units,
+    rowCount: sorted.reduce(
+      (sum, { concerned }) => sum + [...concerned].filter((code) => known.has(code)).length,
+      0,
     ),
     rowsOf: (unit) =>
       sorted
@@ -68,19 +77,6 @@ function sortedByUnit(view: View, indicator: IndicatorAt, period: Period): Sorte
     ({ unit }) => unit,
   );
   return { indicator, concerned: new Set(concerned), recorded, required, targets };
-}
-
-function grouped<Key, Item>(
-  items: readonly Item[],
-  keyOf: (item: Item) => Key,
-): ReadonlyMap<Key, readonly Item[]> {
-  const groups = new Map<Key, Item[]>();
-  for (const item of items) {
-    const group = groups.get(keyOf(item));
-    if (group === undefined) groups.set(keyOf(item), [item]);
-    else group.push(item);
-  }
-  return groups;
 }
 
 const NOTHING: readonly never[] = [];

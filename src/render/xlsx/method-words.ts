@@ -2,6 +2,7 @@
 import type { IndicatorAt } from '../../domain/plan.ts';
 import type { Report } from '../../domain/report.ts';
 import { comparedIn } from './comparison-words.ts';
+import { hasTooManyUnits } from './units-sheet.ts';
 import { dueWords, periodWords, quarterWords, SHEETS, shortDay, VERDICT_WORDS as VERDICT } from './words.ts';
 
 export interface Topic {
@@ -37,7 +38,8 @@ function window({ status }: Report): Topic {
   };
 }
 
-function results({ status }: Report): Topic {
+function results(report: Report): Topic {
+  const { status } = report;
   return {
     title: 'Kết quả',
     sentences: [
@@ -47,6 +49,11 @@ function results({ status }: Report): Topic {
       `«Kết quả trong kỳ» là phần của riêng ${periodWords(status.period)}; «Lũy kế» là kết quả đến ngày chốt số liệu và là số so với mục tiêu. Cách cộng qua các quý của từng chỉ tiêu ghi ở bảng dưới: số tại ngày chốt (hai cột như nhau), cộng các quý từ đầu năm, hoặc số lũy kế do đơn vị báo cáo (kết quả trong kỳ là phần tăng thêm so với quý trước).`,
       'Số hiển thị được làm tròn một lần, từ 5 trở lên thì tăng, và không bao giờ làm tròn qua mục tiêu hoặc qua 100%: 69,996 so với mục tiêu 70 ghi là 69,996, không ghi 70.',
       `Công thức trong sheet «${SHEETS.annex}» lấy số từ sheet «${SHEETS.details}». Dấu thập phân hiển thị theo thiết lập của máy mở tệp.`,
+      ...(hasTooManyUnits(report)
+        ? [
+            `Không lập sheet «${SHEETS.units}» vì có quá nhiều đơn vị; lọc cột «Đơn vị» của sheet «${SHEETS.details}» để xem từng đơn vị.`,
+          ]
+        : []),
     ],
   };
 }

@@ -69,8 +69,13 @@ const UNITS_AT_ONCE = 100;
 /** Up to so many rows of a unit stand on one page. */
 const TOGETHER = 6;
 
+/** Nobody reads more than this from the top down; the sheet of figures can be filtered by unit. */
+const MOST_ROWS = 20_000;
+export const hasTooManyUnits = ({ byUnit }: Report): boolean => byUnit.rowCount > MOST_ROWS;
+
 /** The sheet of figures says all that there is of a single unit. */
-export const hasUnits = ({ byUnit }: Report): boolean => byUnit.units.length > 1;
+export const hasUnits = (report: Report): boolean =>
+  report.byUnit.units.length > 1 && !hasTooManyUnits(report);
 
 /** Where each figure stands on the sheet of figures. */
 type Places = ReadonlyMap<Observation, number>;

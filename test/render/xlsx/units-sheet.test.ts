@@ -144,3 +144,16 @@ test('a single unit has no such sheet', async () => {
   );
   expect(own.book.SheetNames).not.toContain(SHEETS.units);
 });
+
+test('with more than twenty thousand rows there is none, and the notes say where to look', async () => {
+  const report = reportOf({ file: lienMinhFile(), period: '2026Q3', figures: demoFigures() });
+  const read = await rendered({ ...report, byUnit: { ...report.byUnit, rowCount: 20_001 } });
+  expect(read.book.SheetNames).not.toContain(SHEETS.units);
+  expect(JSON.stringify(read.book.Sheets[SHEETS.method])).toContain(`Không lập sheet «${SHEETS.units}»`);
+});
+
+test('its rows are counted as they are written', () => {
+  const { byUnit } = reportOf({ file: lienMinhFile(), period: '2026Q3', figures: demoFigures() });
+  expect(byUnit.rowCount).toBe(byUnit.units.reduce((sum, unit) => sum + byUnit.rowsOf(unit).length, 0));
+  expect(byUnit.rowCount).toBeGreaterThan(byUnit.units.length);
+});
