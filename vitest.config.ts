@@ -13,7 +13,9 @@ export default defineConfig(({ mode }) => {
       exclude: suite === undefined ? EXTRA_SUITES.map((name) => `test/${name}/**`) : [],
       globals: false,
       pool: 'forks',
-      testTimeout: 30_000,
+      // For what hangs, not for what is slow: a machine under load is no fault of the program.
+      testTimeout: 120_000,
+      hookTimeout: 120_000,
       // Half a day from the office's zone, so that code which asks the machine for its day gives itself away.
       env: { TZ: 'America/New_York' },
       globalSetup: './scripts/build-if-stale.mjs',

@@ -86,6 +86,7 @@ export interface Problems extends FileProblems, TemplateProblems, ClosingProblem
   code_unusable: { readonly text: string };
   nothing_to_change: { readonly command: string };
   out_is_a_file: { readonly path: string };
+  name_too_long: { readonly path: string };
   out_is_data: { readonly path: string };
   day_outside: { readonly option: string; readonly day: string; readonly from: string; readonly to: string };
   text_too_long: { readonly option: string; readonly length: number; readonly limit: number };
@@ -121,7 +122,8 @@ export interface Problems extends FileProblems, TemplateProblems, ClosingProblem
   reason_needed: { readonly from: DecimalText; readonly to: DecimalText };
   overwrite_unconfirmed: { readonly before: FigureFacts; readonly after: FigureFacts };
   soft_unconfirmed: { readonly findings: readonly SoftFinding[] };
-  report_empty: { readonly period: string; readonly unit: Named | null };
+  /** @param closing it was to be issued: nobody issues an empty form */
+  report_empty: { readonly period: string; readonly unit: Named | null; readonly closing?: true };
   plan_faulty: { readonly file: string; readonly faults: readonly PlanFault[] };
   plan_unreadable: {
     readonly file: string;
@@ -193,6 +195,7 @@ export const PROBLEM_CODES: {
   code_unusable: { code: 'E214', exit: 2 },
   nothing_to_change: { code: 'E215', exit: 2 },
   out_is_a_file: { code: 'E216', exit: 2 },
+  name_too_long: { code: 'E230', exit: 2 },
   option_unfit: { code: 'E217', exit: 2 },
   day_outside: { code: 'E218', exit: 2 },
   text_too_long: { code: 'E219', exit: 2 },

@@ -17,7 +17,7 @@ import {
   rmSync,
   statSync,
 } from 'node:fs';
-import { dirname } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { refuse, type Problem } from '../domain/problem.ts';
 import { migrate } from './migrate.ts';
 import { migrations } from './migrations/index.ts';
@@ -88,15 +88,19 @@ function upgrade(connection: Connection, path: string, version: number): string 
   return copy;
 }
 
+/** File systems take 255 bytes; SQLite's own files beside it add up to eight. */
+const MAX_NAME = 255 - '-journal'.length;
+
 /**
  * Makes a new data file whole or not at all: it is filled beside its place and then put there, never over another file.
- * @throws KpiError data_file_exists, not_writable, folder_missing, disk_full
+ * @throws KpiError data_file_exists, not_writable, folder_missing, name_too_long, disk_full
  */
 export function createDataFile(path: string, fill: (connection: Connection) => void): void {
   if (existsSync(path)) return refuse({ kind: 'data_file_exists', path });
   if (!existsSync(dirname(path))) return refuse({ kind: 'folder_missing', path: dirname(path) });
   if (!mayWrite(dirname(path))) return refuse({ kind: 'not_writable', path: dirname(path) });
-  const beside = `${path}.${randomUUID()}.new`;
+  if (Buffer.byteLength(basename(path)) > MAX_NAME) return refuse({ kind: 'name_too_long', path });
+  const beside = join(dirname(path), `.${randomUUID()}.new`);
   translating(path, () => {
     try {
       const connection = new Database(beside, { timeout: BUSY_WAIT_MS });

@@ -167,6 +167,7 @@ function translated(error: unknown, path: string): unknown {
     ENOSPC: { kind: 'disk_full', path },
     EDQUOT: { kind: 'disk_full', path },
     EEXIST: { kind: 'out_is_a_file', path },
+    ENAMETOOLONG: { kind: 'name_too_long', path },
     ENOTDIR: { kind: 'folder_missing', path: dirname(path) },
     ENOENT: { kind: 'folder_missing', path: dirname(path) },
   };

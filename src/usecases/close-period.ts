@@ -67,7 +67,8 @@ export function prepareClosing(
     ...assembleReport(sources, period, null, mark),
     adjustments: adjustmentsOf(store, sources, period, { mark, issued: null }),
   };
-  if (isEmpty(report.status)) refuse({ kind: 'report_empty', period: period.text, unit: null });
+  if (isEmpty(report.status))
+    refuse({ kind: 'report_empty', period: period.text, unit: null, closing: true });
   const findings = closingFindings(sources.view, report.status, report.discipline);
   return { state: 'open', period, version, checkCode, findings, report, frozen: kept, previous };
 }

@@ -137,7 +137,7 @@ test.each([
               ...surroundings(office),
               encoding: 'utf8',
               stdio: [devNull, 'pipe', 'pipe'],
-              timeout: 10_000,
+              timeout: 60_000,
             },
           );
           expect([ended.status === 0, ended.status === null], words).toEqual([false, false]);

@@ -92,6 +92,7 @@ const PROVOKED: { readonly [K in ProblemKind]?: Provocation } = {
   nothing_to_return: { words: 'receive T01 --return --reason x' },
   out_is_data: { words: 'evidence extract kpi.db', first: importedAs('kpi.db') },
   out_is_a_file: { words: 'demo --out giay', first: file('giay', 'x') },
+  name_too_long: { words: `report --allow-empty --out ${'x'.repeat(300)}.xlsx` },
   figure_unreadable: { words: 'record CT02 T01 1O5' },
   figure_ambiguous: { words: 'record CT03 T01 1.234' },
   figure_too_long: { words: 'record CT03 T01 1234567890123456' },

@@ -26,7 +26,7 @@ function shell(office: Office, line: string, more: Record<string, string> = {}):
     },
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'pipe'],
-    timeout: 10_000,
+    timeout: 60_000,
   });
   if (ended.error !== undefined) throw ended.error;
   return ended;

@@ -23,7 +23,7 @@ const start = (office: Office, words: readonly string[], cwd = office.folder): S
     env: environment(office),
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'pipe'],
-    timeout: 10_000,
+    timeout: 60_000,
   });
 
 interface Ended {

@@ -129,13 +129,12 @@ describe('foreign', () => {
   });
 });
 
-it('long files cost no more than their length', () => {
-  const start = performance.now();
-  kindOf(Buffer.alloc(30_000_000, ' '));
-  kindOf(Buffer.alloc(30_000_000, '<!--'));
-  kindOf(Buffer.alloc(30_000_000, '[[{"'));
-  kindOf(compoundOf(30_000_000));
-  expect(performance.now() - start).toBeLessThan(2000);
+// In time that grows with the square they would take hours.
+it('long files of one piece repeated', () => {
+  expect(kindOf(Buffer.alloc(30_000_000, ' '))).toEqual({ kind: 'empty' });
+  expect(kindOf(Buffer.alloc(30_000_000, '<!--'))).toEqual({ kind: 'text' });
+  expect(kindOf(Buffer.alloc(30_000_000, '[[{"'))).toEqual(foreign('json'));
+  expect(kindOf(compoundOf(30_000_000))).toEqual(foreign('xls'));
 });
 
 const compoundOf = (size: number): Buffer =>

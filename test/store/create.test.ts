@@ -80,6 +80,20 @@ describe('what cannot be made leaves nothing behind', () => {
     expect(problemOf(() => create(path))).toMatchObject({ kind: 'folder_missing' });
     expect(readdirSync(folder)).toEqual([]);
   });
+
+  // With 250 letters the file itself would find room, but not the journal beside it.
+  it.each([250, 300])('because its name of %i letters is too long', (length) => {
+    const folder = tempFolder();
+    const path = join(folder, 'x'.repeat(length));
+    expect(problemOf(() => create(path))).toEqual({ kind: 'name_too_long', path });
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it('and the longest name that leaves room for the journal is taken', () => {
+    const path = join(tempFolder(), 'x'.repeat(247));
+    create(path);
+    expect(openFor(path).lastEntry()).toBe(1);
+  });
 });
 
 it('a file that appears while the new one is being filled is not overwritten', () => {

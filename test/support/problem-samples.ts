@@ -24,6 +24,7 @@ export const SAMPLES: { readonly [K in ProblemKind]: Problems[K] } = {
   code_unusable: { text: 'C 1' },
   nothing_to_change: { command: 'unit edit' },
   out_is_a_file: { path: PATH },
+  name_too_long: { path: PATH },
   out_is_data: { path: PATH },
   day_outside: { option: '--on', day: '2026-09-21', from: '2026-06-15', to: '2026-09-16' },
   text_too_long: { option: '--proposal', length: 4711, limit: 4001 },

@@ -3,8 +3,6 @@ import type { ProblemKind, Problems, SoftFinding } from '../../domain/problem.ts
 import type { Day } from '../../domain/day.ts';
 import { dayWords, formatDay, formatDigits, periodWords, visible, withMeasure } from '../format.ts';
 import { candidateList, figureWords, list, named, nameList, type Said } from '../shared.ts';
-import { closingProblems } from './closing.ts';
-import { compareProblems } from './compare.ts';
 import { problemsFromOutside } from './template.ts';
 import { planFault } from './plan-faults.ts';
 
@@ -32,8 +30,6 @@ const EXAMPLES = {
 
 export const problems: { readonly [K in ProblemKind]: (facts: Problems[K]) => Said } = {
   ...problemsFromOutside,
-  ...closingProblems,
-  ...compareProblems,
   unexpected: ({ detail }) => ({
     what: `The program met an unexpected fault: ${visible(detail)}`,
     next: 'Figures recorded earlier are not affected. Run it again with --debug and send what appears to whoever looks after this software.',
@@ -125,6 +121,10 @@ export const problems: { readonly [K in ProblemKind]: (facts: Problems[K]) => Sa
     what: `${visible(path)} is a file, not a folder.`,
     next: 'Choose a folder for --out.',
   }),
+  name_too_long: ({ path }) => ({
+    what: `The name ${visible(path)} is longer than this machine takes.`,
+    next: 'Choose a shorter name and run this again.',
+  }),
   figure_unreadable: ({ text, position, character }) => ({
     what: `${quoted(text)} cannot be read as a number: it goes wrong at character ${position}${character === '' ? '' : ` (${quoted(character)})`}.`,
     next: 'Figures are typed the Vietnamese way: a comma for decimals, dots or spaces for thousands, such as 1.234.567,89. No measures, comparison signs or ranges.',
@@ -192,9 +192,12 @@ export const problems: { readonly [K in ProblemKind]: (facts: Problems[K]) => Sa
     what: `This figure needs to be confirmed:${list(findings.map(softFinding))}`,
     next: 'If the figure is right, add --yes or --reason "the reason".',
   }),
-  report_empty: ({ period, unit }) => ({
+  report_empty: ({ period, unit, closing }) => ({
     what: `There are no figures yet ${unit === null ? '' : `of ${named(unit)} `}for ${periodWords(period, 'en')}, so no empty report is made.`,
-    next: 'Record figures (kpi record), or add --allow-empty if you do need the empty form.',
+    next:
+      closing === true
+        ? 'Record figures (kpi record) or import forms (kpi import), then close.'
+        : 'Record figures (kpi record), or add --allow-empty if you do need the empty form.',
   }),
   plan_faulty: ({ file, faults }) => ({
     what: `The plan file ${visible(file)} has ${faults.length} ${faults.length === 1 ? 'fault' : 'faults'}:${list(faults.map(planFault))}`,

@@ -3,6 +3,8 @@ import type { TemplateFault, TemplateProblems } from '../../domain/template-prob
 import { visible } from '../format.ts';
 import { list, type Said } from '../shared.ts';
 import type { TemplateTexts } from '../vi/template.ts';
+import { closingProblems } from './closing.ts';
+import { compareProblems } from './compare.ts';
 import { fileProblems } from './file-problems.ts';
 import { plural } from './plural.ts';
 
@@ -45,7 +47,12 @@ const templateProblems: { readonly [K in keyof TemplateProblems]: (facts: Templa
   }),
 };
 
-export const problemsFromOutside = { ...fileProblems, ...templateProblems };
+export const problemsFromOutside = {
+  ...fileProblems,
+  ...templateProblems,
+  ...closingProblems,
+  ...compareProblems,
+};
 
 export const template: TemplateTexts = {
   indicatorFields: {

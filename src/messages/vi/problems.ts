@@ -3,8 +3,6 @@ import type { ProblemKind, Problems, SoftFinding } from '../../domain/problem.ts
 import type { Day } from '../../domain/day.ts';
 import { formatDay, formatDigits, periodWords, visible, withMeasure } from '../format.ts';
 import { candidateList, figureWords, list, named, nameList, type Said } from '../shared.ts';
-import { closingProblems } from './closing.ts';
-import { compareProblems } from './compare.ts';
 import { problemsFromOutside } from './template.ts';
 import { planFault } from './plan-faults.ts';
 
@@ -33,8 +31,6 @@ const EXAMPLES = {
 
 export const problems: { readonly [K in ProblemKind]: (facts: Problems[K]) => Said } = {
   ...problemsFromOutside,
-  ...closingProblems,
-  ...compareProblems,
   unexpected: ({ detail }) => ({
     what: `Chương trình gặp lỗi ngoài dự kiến: ${visible(detail)}`,
     next: 'Số liệu đã ghi trước đó không bị ảnh hưởng. Chạy lại với --debug và gửi nội dung hiện ra cho người phụ trách phần mềm.',
@@ -126,6 +122,10 @@ export const problems: { readonly [K in ProblemKind]: (facts: Problems[K]) => Sa
     what: `${visible(path)} là một tệp, không phải thư mục.`,
     next: 'Chọn một thư mục cho --out.',
   }),
+  name_too_long: ({ path }) => ({
+    what: `Tên ${visible(path)} quá dài, máy này không nhận.`,
+    next: 'Đặt tên ngắn hơn rồi chạy lại.',
+  }),
   figure_unreadable: ({ text, position, character }) => ({
     what: `Không đọc được số ${quoted(text)}: sai từ ký tự thứ ${position}${character === '' ? '' : ` (${quoted(character)})`}.`,
     next: 'Viết số theo cách Việt Nam: dấu phẩy cho phần thập phân, dấu chấm hoặc dấu cách cho hàng nghìn, ví dụ 1.234.567,89. Không kèm đơn vị tính, dấu so sánh hay khoảng.',
@@ -193,9 +193,12 @@ export const problems: { readonly [K in ProblemKind]: (facts: Problems[K]) => Sa
     what: `Số liệu này cần được xác nhận:${list(findings.map(softFinding))}`,
     next: 'Nếu số liệu đúng, thêm --yes hoặc --reason "lý do".',
   }),
-  report_empty: ({ period, unit }) => ({
+  report_empty: ({ period, unit, closing }) => ({
     what: `Chưa có số liệu nào của ${unit === null ? '' : `${named(unit)} trong `}${periodWords(period, 'vi')}, nên không lập báo cáo trống.`,
-    next: 'Ghi số liệu (kpi record), hoặc thêm --allow-empty nếu vẫn cần biểu trống.',
+    next:
+      closing === true
+        ? 'Ghi số liệu (kpi record), nhập biểu mẫu (kpi import) rồi khóa.'
+        : 'Ghi số liệu (kpi record), hoặc thêm --allow-empty nếu vẫn cần biểu trống.',
   }),
   plan_faulty: ({ file, faults }) => ({
     what: `Tệp kế hoạch ${visible(file)} có ${faults.length} lỗi:${list(faults.map(planFault))}`,

@@ -3,6 +3,8 @@ import type { IndicatorField, PeriodField, PlanField } from '../../domain/templa
 import type { TemplateFault, TemplateProblems } from '../../domain/template-problem.ts';
 import { visible } from '../format.ts';
 import { list, type Said } from '../shared.ts';
+import { closingProblems } from './closing.ts';
+import { compareProblems } from './compare.ts';
 import { fileProblems } from './file-problems.ts';
 
 const braced = (text: string): string => `{{${visible(text)}}}`;
@@ -44,7 +46,12 @@ const templateProblems: { readonly [K in keyof TemplateProblems]: (facts: Templa
   }),
 };
 
-export const problemsFromOutside = { ...fileProblems, ...templateProblems };
+export const problemsFromOutside = {
+  ...fileProblems,
+  ...templateProblems,
+  ...closingProblems,
+  ...compareProblems,
+};
 
 const indicatorFields: Record<IndicatorField, string> = {
   target: 'mục tiêu',

@@ -1,4 +1,4 @@
-/** A damaged csv file is read or refused, quickly; the reader has no third way. */
+/** A damaged csv file is read or refused; the reader has no third way. */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { readCsv } from '../../../src/input/csv/read-csv.ts';
@@ -22,18 +22,14 @@ const WHOLE: readonly Uint8Array[] = [
   utf16(TABLE, 'le', false),
   utf16(TABLE, 'be'),
 ];
-const QUICK = 2000;
 
 const outcomeOf = async (bytes: Uint8Array): Promise<'read' | 'refused'> => {
-  const start = performance.now();
   try {
     await readCsv(bytes, 'bang.csv');
     return 'read';
   } catch (fault) {
     if (fault instanceof KpiError) return 'refused';
     throw fault;
-  } finally {
-    expect(performance.now() - start).toBeLessThan(QUICK);
   }
 };
 

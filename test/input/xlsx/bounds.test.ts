@@ -188,7 +188,6 @@ describe('too much', () => {
   });
 
   it('nothing: a million rows, columns and merged cells that are only claimed', async () => {
-    const start = performance.now();
     const file = await readXlsx(
       sheetOf('<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>', {
         before: '<dimension ref="A1:XFD1048576"/><cols><col min="1" max="16384" hidden="1"/></cols>',
@@ -199,11 +198,10 @@ describe('too much', () => {
       'a.xlsx',
     );
     expect(file.sheets[0]?.rows.map((row) => row.number)).toEqual([1_048_576]);
-    expect(performance.now() - start).toBeLessThan(1000);
   });
 });
 
-describe('a bomb is refused within a second and without much memory', () => {
+describe('a bomb is refused without much memory', () => {
   let folder = '';
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), 'kpi-test-'));
@@ -244,16 +242,14 @@ describe('a bomb is refused within a second and without much memory', () => {
       encoding: 'utf8',
     });
     expect(stderr).toBe('');
-    const { problem, milliseconds, megabytes } = JSON.parse(stdout) as Measured;
+    const { problem, megabytes } = JSON.parse(stdout) as Measured;
     expect(problem).toMatchObject(expected);
-    expect(milliseconds).toBeLessThan(1000);
     expect(megabytes).toBeLessThan(300);
   });
 });
 
 interface Measured {
   readonly problem: Problem;
-  readonly milliseconds: number;
   readonly megabytes: number;
 }
 
@@ -261,13 +257,11 @@ const CHILD = `
   import { readFileSync } from 'node:fs';
   import { readXlsx } from './src/input/xlsx/read-xlsx.ts';
   const bytes = readFileSync(process.argv[2]);
-  const start = performance.now();
   readXlsx(bytes, 'a.xlsx').then(
     () => ({ kind: 'read' }),
     (error) => error.problem ?? { kind: String(error) },
   ).then((problem) => console.log(JSON.stringify({
     problem,
-    milliseconds: performance.now() - start,
     megabytes: process.resourceUsage().maxRSS / 1024,
   })));
 `;

@@ -69,19 +69,13 @@ const MUTATIONS: Record<string, Mutation> = {
   },
 };
 
-/** Slower than this would mean that a few bytes can keep the program busy. */
-const MAX_MILLISECONDS = 2000;
-
 async function outcome(bytes: Uint8Array, original: ForeignFile): Promise<'same' | 'refused'> {
-  const start = performance.now();
   try {
     expect(await readXlsx(bytes, 'a.xlsx')).toEqual(original);
     return 'same';
   } catch (error) {
     if (!(error instanceof KpiError)) throw error;
     return 'refused';
-  } finally {
-    expect(performance.now() - start).toBeLessThan(MAX_MILLISECONDS);
   }
 }
 
@@ -124,12 +118,10 @@ describe('XML that is changed before it is packed', () => {
       const pick = generator(seed * 104_729);
       const at = pick(xml.length);
       const changed = xml.slice(0, at) + (PIECES[pick(PIECES.length)] ?? '') + xml.slice(at + pick(12));
-      const start = performance.now();
       const result = await readXlsx(zipOf({ ...PARTS, [name]: changed }), 'a.xlsx').catch(
         (error: unknown) => error,
       );
       if (result instanceof Error) expect(result).toBeInstanceOf(KpiError);
-      expect(performance.now() - start).toBeLessThan(MAX_MILLISECONDS);
     }
   });
 });
