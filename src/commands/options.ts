@@ -34,6 +34,7 @@ export interface Options {
   readonly lang?: string;
   readonly lead?: string;
   readonly limitMove?: string;
+  readonly map?: readonly string[];
   readonly measure?: string;
   readonly name?: string;
   readonly note?: string;
@@ -58,6 +59,7 @@ export interface Options {
   readonly scope?: string;
   readonly section?: string;
   readonly shortName?: string;
+  readonly skip?: readonly string[];
   readonly sort?: string;
   readonly source?: string;
   readonly successor?: string;
@@ -103,6 +105,7 @@ export const OPTION_FORMS: { readonly [K in OptionName]: OptionForm } = {
   lang: 'value',
   lead: 'value',
   limitMove: 'value',
+  map: 'many',
   measure: 'value',
   name: 'value',
   note: 'value',
@@ -127,6 +130,7 @@ export const OPTION_FORMS: { readonly [K in OptionName]: OptionForm } = {
   scope: 'value',
   section: 'value',
   shortName: 'value',
+  skip: 'many',
   sort: 'value',
   source: 'value',
   successor: 'value',
@@ -163,6 +167,8 @@ export const VIETNAMESE_FLAGS: ReadonlyMap<string, OptionName> = new Map([
   ['--thu', 'dryRun'],
   ['--loi', 'errors'],
   ['--mau', 'template'],
+  ['--gan', 'map'],
+  ['--bo-qua', 'skip'],
 ]);
 
 /** Understood before and after every command. */

@@ -19,6 +19,10 @@ export const COMMANDS = [
   'template',
   'template fields',
   'template check',
+  'template learn',
+  'template list',
+  'template show',
+  'template forget',
   'export',
   'evidence',
   'evidence list',
@@ -49,7 +53,7 @@ export const COMMANDS = [
 export type CommandName = (typeof COMMANDS)[number];
 
 export type ArgumentName =
-  'indicator' | 'unit' | 'units' | 'figure' | 'code' | 'value' | 'files' | 'file' | 'evidence';
+  'indicator' | 'unit' | 'units' | 'figure' | 'code' | 'value' | 'files' | 'file' | 'form' | 'evidence';
 
 /** Long names of options, as in `Options`. */
 export type OptionName =
@@ -84,6 +88,7 @@ export type OptionName =
   | 'lang'
   | 'lead'
   | 'limitMove'
+  | 'map'
   | 'measure'
   | 'name'
   | 'note'
@@ -108,6 +113,7 @@ export type OptionName =
   | 'scope'
   | 'section'
   | 'shortName'
+  | 'skip'
   | 'sort'
   | 'source'
   | 'successor'

@@ -22,7 +22,8 @@ export interface Change {
     | 'file'
     | 'submission'
     | 'remark'
-    | 'task_report';
+    | 'task_report'
+    | 'template';
   readonly [fact: string]: unknown;
 }
 

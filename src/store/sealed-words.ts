@@ -1,4 +1,4 @@
-/** Files, submissions, remarks and task reports as the ledger tells them. Held against the tables by `health`. */
+/** Files, submissions, remarks, task reports and learned forms as the ledger tells them. Held against the tables by `health`. */
 import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import type { Connection } from './open.ts';
@@ -20,6 +20,10 @@ const TABLES = [
   {
     table: 'task_report',
     columns: 'task, unit, period AS quarter, revision, file, row.by, row.at, state, result',
+  },
+  {
+    table: 'template',
+    columns: 'name, revision, file_name, workbook, mapping, row.by, row.at',
   },
 ] as const;
 

@@ -43,11 +43,20 @@ import {
   nextTaskReport,
   readWords,
 } from './submissions.ts';
+import {
+  insertTemplate,
+  nextTemplate,
+  readTemplates,
+  sealedTemplate,
+  type FreshTemplate,
+  type TemplateRow,
+} from './templates.ts';
 import { planIsAltered } from './sealed-plan.ts';
 import { createDataFile, openDataFile, translating, type Connection } from './open.ts';
 
 export type { Signed } from './ledger.ts';
 export type { FileRow } from './files.ts';
+export type { FreshTemplate, TemplateRow } from './templates.ts';
 export type { RevisionFilter } from './observations.ts';
 
 /** A figure about to be written: the data file adds its revision and who wrote it. */
@@ -68,6 +77,8 @@ export interface Store {
   files(): FileRow[];
   /** A file's content; null when it was not kept. */
   evidence(sha256: string): Uint8Array | null;
+  /** The forms of the province that were learned, as they are now, by name; those taken away are not there. */
+  templates(): TemplateRow[];
   lastChange(): string | null;
   /** The number of the last ledger entry, 0 when there is none: as long as it stays, nothing has changed. */
   lastEntry(): number;
@@ -93,6 +104,8 @@ export interface Writer {
   unit(unit: Unit, before: Unit | null): void;
   indicator(indicator: Indicator, before: Indicator | null): void;
   target(target: Target, before: Target | null): void;
+  /** @param content the form itself, kept as evidence; null: it is taken away, or kept already */
+  template(template: FreshTemplate, content: Uint8Array | null): void;
 }
 
 export interface WrittenFigure {
@@ -128,6 +141,7 @@ export function openStore(path: string, mode: 'read' | 'write'): Store {
     words: (quarter) => reading(() => readWords(connection, quarter)),
     files: () => reading(() => listFiles(connection)),
     evidence: (sha256) => reading(() => readEvidence(connection, sha256)),
+    templates: () => reading(() => readTemplates(connection)),
     lastChange: () => reading(() => lastChange(connection)),
     lastEntry: () => reading(() => lastEntry(connection)),
     health: () => reading(() => healthOf(connection)),
@@ -223,6 +237,12 @@ function writerOf(connection: Connection, signed: Signed): Writer {
     target(target, before) {
       putTarget(connection, target);
       appendEntry(connection, signed, { kind: 'target', old: before, new: target });
+    },
+    template(fresh, content) {
+      const row = { ...fresh, revision: nextTemplate(connection, fresh.name), by, at };
+      const seq = appendEntry(connection, signed, { kind: 'template', new: sealedTemplate(row) });
+      if (content !== null && fresh.workbook !== null) keepEvidence(connection, fresh.workbook, content);
+      insertTemplate(connection, row, seq);
     },
   };
 }

@@ -34,6 +34,7 @@ function fullFile(): string {
     writer.submission({ ...at, state: 'received', on: '2025-04-01' as never, reason: null }, file);
     writer.remark({ ...at, kind: 'difficulty', text: 'Thiếu máy' }, null, file);
     writer.taskReport({ ...at, task: 'N1', state: 'done', result: 'Xong' }, null, file);
+    writer.template({ name: 'Biểu 1', fileName: 'b.xlsx', mapping: '{"cells":[]}', workbook: SHA }, CONTENT);
   });
   store.close();
   return path;
@@ -71,10 +72,11 @@ const OTHER: Readonly<Record<string, string>> = {
   task: "'N2'",
   content: "x'00'",
   value: "'999'",
+  workbook: 'NULL',
 };
 const STATES: Readonly<Record<string, string>> = { task_report: "'paused'" };
 
-const TABLES = ['source_file', 'evidence', 'submission', 'remark', 'task_report'] as const;
+const TABLES = ['source_file', 'evidence', 'submission', 'remark', 'task_report', 'template'] as const;
 
 describe.each(TABLES)('%s', (table) => {
   const connection = new Database(':memory:');

@@ -12,9 +12,13 @@ export const commands: { readonly [K in CommandName]: string } = {
   missing: 'đơn vị nào còn thiếu gì, muộn bao nhiêu ngày',
   history: 'mọi lần ghi, sửa, rút của một chỉ tiêu',
   report: 'lập báo cáo của kỳ: Excel, csv, json, hoặc điền biểu mẫu của cấp trên',
-  template: 'biểu mẫu của cấp trên: các chỗ điền {{…}}',
+  template: 'biểu mẫu của cấp trên: điền vào các ô',
   'template fields': 'mọi trường có thể điền vào biểu mẫu',
   'template check': 'xem một biểu mẫu cần điền những gì, chỗ nào chưa đúng',
+  'template learn': 'học một biểu chưa có chỗ điền: ô nào là chỉ tiêu nào',
+  'template list': 'các biểu mẫu đã học',
+  'template show': 'một biểu mẫu đã học: ô nào được điền gì',
+  'template forget': 'bỏ một biểu mẫu đã học',
   export: 'xuất báo cáo theo lịch (cron), chỉ ghi khi nội dung thay đổi',
   unit: 'đơn vị',
   'unit list': 'danh sách đơn vị',
@@ -57,6 +61,7 @@ export const args: { readonly [K in ArgumentName]: string } = {
   value: 'giá-trị',
   files: 'tệp',
   file: 'tệp',
+  form: 'biểu-mẫu',
   evidence: 'tên-hoặc-mã',
 };
 
@@ -69,6 +74,7 @@ export const argumentHelp: { readonly [K in ArgumentName]: string } = {
   value: 'số, ví dụ 75 hoặc 17,5',
   files: 'tệp .xlsx, .csv hoặc thư mục chứa chúng',
   file: 'một tệp bất kỳ',
+  form: 'tệp .xlsx, hoặc tên của một biểu mẫu đã học',
   evidence: 'tên tệp, hoặc những ký tự đầu của mã SHA-256',
 };
 
@@ -98,6 +104,8 @@ export const options: { readonly [K in OptionName]: string } = {
   kind: 'ratio, percent, amount hoặc milestone',
   lang: 'ngôn ngữ: vi hoặc en (mặc định: KPI_LANG hoặc vi)',
   lead: 'đơn vị chủ trì',
+  map: 'dòng, cột hoặc ô nào là gì: 7=phu-song-5g, E=ket-qua, E7=ky.ten (có thể lặp lại)',
+  skip: 'dòng, cột hoặc ô để nguyên: 7, E, E7 (có thể lặp lại)',
   limitMove: 'nhắc khi kết quả thay đổi quá mức này so với quý trước',
   measure: 'đơn vị tính, ví dụ % hoặc hộ',
   name: 'tên đầy đủ',
@@ -123,7 +131,7 @@ export const options: { readonly [K in OptionName]: string } = {
   sort: 'plan (thứ tự của kế hoạch) hoặc name (theo tên)',
   source: 'nguồn số liệu, ví dụ "Báo cáo số 21/BC-VP"',
   successor: 'đơn vị kế thừa',
-  template: 'biểu mẫu .xlsx có các chỗ điền {{…}}',
+  template: 'biểu mẫu .xlsx có các chỗ điền {{…}}, hoặc tên biểu mẫu đã học',
   unit: 'chỉ một đơn vị',
   whole: 'chỉ nhận số nguyên',
   with: 'các đơn vị phối hợp, cách nhau bằng dấu phẩy',
@@ -172,6 +180,7 @@ export const commandOptions: { readonly [K in CommandName]?: { readonly [O in Op
   receive: { on: 'ngày nhận hoặc trả lại (mặc định: hôm nay)' },
   form: { out: 'thư mục để ghi biểu mẫu' },
   'evidence extract': { out: 'thư mục hoặc tên tệp' },
+  'template learn': { name: 'tên để gọi lại biểu mẫu (mặc định: tên tệp)' },
 };
 
 export const help = {
