@@ -10,13 +10,7 @@ import { placeIn } from '../domain/incoming.ts';
 import { tidy } from '../domain/names.ts';
 import type { IndicatorAt } from '../domain/plan.ts';
 import { KpiError, refuse } from '../domain/problem.ts';
-import {
-  fieldIn,
-  findField,
-  INDICATOR_FIELDS,
-  type Field,
-  type IndicatorField,
-} from '../domain/template-fields.ts';
+import { fieldIn, findField, INDICATOR_FIELDS, type Field } from '../domain/template-fields.ts';
 import { readFormSheets } from '../input/xlsx/form-sheets.ts';
 import { readTemplate, type Template } from '../input/xlsx/template.ts';
 import { readSlots, type Slot } from '../input/xlsx/template-slots.ts';
@@ -96,6 +90,7 @@ function decisionsOf(
 ): Said {
   const rows: Said['rows'] = new Map();
   const columns: Said['columns'] = new Map();
+  const headings: Said['headings'] = new Map();
   const cells = new Map<string, { sheet: string; row: number; column: number; field: Field | null }>();
   const { to } = names.view.snapshots(names.period.last).window;
   const put = (text: string, meaning: string | null): void => {
@@ -105,7 +100,7 @@ function decisionsOf(
         rows.set(rowKey(part.sheet, part.row), meaning === null ? null : codeOf(meaning));
         break;
       case 'column':
-        columns.set(columnKey(part.sheet, part.column), meaning === null ? null : columnField(text, meaning));
+        putColumn(columnKey(part.sheet, part.column), meaning);
         break;
       case 'cell':
         cells.set(placeIn(part.sheet, part.row, part.column), {
@@ -116,6 +111,12 @@ function decisionsOf(
         });
     }
   };
+  const putColumn = (key: string, meaning: string | null): void => {
+    const field = meaning === null ? null : fieldIn(INDICATOR_FIELDS, meaning);
+    // In a table of units a column may be an indicator's.
+    if (field === undefined) headings.set(key, codeOf(meaning ?? ''));
+    else columns.set(key, field);
+  };
   const codeOf = (meaning: string): IndicatorAt => findIndicator(names.view, meaning, to);
   for (const text of map) {
     const [part, meaning] = mapWords(text);
@@ -125,23 +126,12 @@ function decisionsOf(
   return {
     rows,
     columns,
+    headings,
     cells,
     row: (sheet, row) => rows.get(rowKey(sheet, row)),
     column: (sheet, column) => columns.get(columnKey(sheet, column)),
+    heading: (sheet, column) => headings.get(columnKey(sheet, column)),
   };
-}
-
-function columnField(text: string, meaning: string): IndicatorField {
-  const field = fieldIn(INDICATOR_FIELDS, meaning);
-  return (
-    field ??
-    refuse({
-      kind: 'map_unreadable',
-      text: `${text}=${meaning}`,
-      why: 'field',
-      nearest: Object.values(INDICATOR_FIELDS).map(([vi]) => vi),
-    })
-  );
 }
 
 function cellField(text: string, meaning: string, names: TemplateNames): Field {

@@ -4,6 +4,7 @@ import type { Decisions, Question } from '../domain/form-proposal.ts';
 import type { IndicatorAt } from '../domain/plan.ts';
 import { INDICATOR_FIELDS, type IndicatorField } from '../domain/template-fields.ts';
 import type { FormQuestion } from '../domain/template-problem.ts';
+import type { Choice } from '../input/ask.ts';
 import { columnLetters } from '../input/foreign-file.ts';
 import { visible } from '../messages/format.ts';
 import { shortened } from '../messages/shared.ts';
@@ -12,6 +13,7 @@ import { shortened } from '../messages/shared.ts';
 export interface Said extends Decisions {
   readonly rows: Map<string, IndicatorAt | null>;
   readonly columns: Map<string, IndicatorField | null>;
+  readonly headings: Map<string, IndicatorAt>;
 }
 
 export const rowKey = (sheet: string, row: number): string => `${sheet}!${row}`;
@@ -29,13 +31,23 @@ export async function answer(
   const { sheet } = question;
   const neither = { value: NONE, name: learn.neither, words: [] };
   switch (question.asks) {
+    case 'heading': {
+      const { text, columns, indicators } = question;
+      const place = columns.map((column) => columnKey(sheet, column)).join(', ');
+      const code = await ask.choose(learn.askIndicator(visible(place), shortened(text)), [
+        ...choicesOf(indicators),
+        neither,
+      ]);
+      const chosen = indicators.find((indicator) => indicator.code === code);
+      for (const column of columns) {
+        if (chosen === undefined) said.columns.set(columnKey(sheet, column), null);
+        else said.headings.set(columnKey(sheet, column), chosen);
+      }
+      return;
+    }
     case 'indicator': {
       const { row, indicators } = question;
-      const choices = indicators.map(({ code, name }) => ({
-        value: code,
-        name: `${code} – ${shortened(name)}`,
-        words: [name],
-      }));
+      const choices = choicesOf(indicators);
       const place = rowKey(sheet, row.number);
       const code = await ask.choose(learn.askIndicator(visible(place), shortened(row.text)), [
         ...choices,
@@ -84,12 +96,31 @@ export async function answer(
   }
 }
 
+const choicesOf = (indicators: readonly IndicatorAt[]): Choice[] =>
+  indicators.map(({ code, name }) => ({
+    value: code,
+    name: `${code} – ${shortened(name)}`,
+    words: [name],
+  }));
+
 /** The question with each answer as it is typed. */
 export function formQuestion(question: Question, { texts }: Context): FormQuestion {
   const { sheet } = question;
   const map = (part: string, meaning: string): string => `--map "${part}=${meaning}"`;
   const skip = (...parts: readonly string[]): string => parts.map((part) => `--skip "${part}"`).join(' ');
   switch (question.asks) {
+    case 'heading': {
+      const places = question.columns.map((column) => columnKey(sheet, column));
+      return {
+        asks: 'heading',
+        places,
+        text: question.text,
+        answers: [
+          ...question.indicators.map(({ code }) => places.map((place) => map(place, code)).join(' ')),
+          skip(...places),
+        ],
+      };
+    }
     case 'indicator': {
       const place = rowKey(sheet, question.row.number);
       return {

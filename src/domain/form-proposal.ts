@@ -27,6 +27,13 @@ export interface ProposedCell {
 export type Question = (
   | RowQuestion
   | { readonly asks: 'column'; readonly field: IndicatorField; readonly columns: readonly Column[] }
+  /** A heading over these columns, which could be several indicators, or an indicator that several headings could be. */
+  | {
+      readonly asks: 'heading';
+      readonly text: string;
+      readonly columns: readonly number[];
+      readonly indicators: readonly IndicatorAt[];
+    }
   /** The form counts in another measure than the indicator, and neither can be turned into the other. */
   | {
       readonly asks: 'measure';
@@ -51,6 +58,8 @@ export interface Proposal {
 export interface Decisions {
   readonly row: (sheet: string, row: number) => IndicatorAt | null | undefined;
   readonly column: (sheet: string, column: number) => IndicatorField | null | undefined;
+  /** The indicator that a column is about, in a table whose rows are units. */
+  readonly heading: (sheet: string, column: number) => IndicatorAt | undefined;
   readonly cells: ReadonlyMap<
     string,
     { readonly sheet: string; readonly row: number; readonly column: number; readonly field: Field | null }

@@ -31,7 +31,7 @@ export type RowDecisions = (row: number) => IndicatorAt | null | undefined;
 /** From here on a likeness is worth telling. */
 export const ENOUGH = 0.6;
 /** Nearer than this to the best, a second one could be meant as well. */
-const NEAR = 0.12;
+const NEAR = 0.14;
 /** The very words leave no room for another. */
 const SAME = 0.97;
 const JOINED_GAIN = 0.08;
@@ -44,7 +44,7 @@ interface Candidate {
 
 /** @param isHeading whether a text is the title of a section of the plan */
 export function placeRows(
-  table: FormTable,
+  table: Pick<FormTable, 'rows'>,
   matcher: Matcher,
   decided: RowDecisions,
   isHeading: (text: string) => boolean,

@@ -146,7 +146,9 @@ function weightsOf(indicators: readonly IndicatorAt[]): Weigh {
       holders.set(word, (holders.get(word) ?? 0) + 1);
   return (word) => {
     const known = holders.get(word);
-    const weight = known === undefined ? UNKNOWN_WEIGHT : Math.log(1 + indicators.length / known);
+    // `4G` is another thing than `5G`.
+    const unknown = /\d/u.test(word) ? Math.log(1 + indicators.length) : UNKNOWN_WEIGHT;
+    const weight = known === undefined ? unknown : Math.log(1 + indicators.length / known);
     return LIGHT.has(word) ? weight * LIGHT_WEIGHT : weight;
   };
 }

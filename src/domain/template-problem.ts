@@ -19,7 +19,7 @@ export interface TemplateFault {
 export interface FormQuestion {
   /** A row, a column, or the cells in question: `Biểu 1!7`. */
   readonly places: readonly string[];
-  readonly asks: 'indicator' | 'row' | 'column' | 'measure';
+  readonly asks: 'indicator' | 'row' | 'column' | 'heading' | 'measure';
   /** The row's text, the indicator's name or the field, and the measure of the form. */
   readonly text: string;
   readonly measures?: readonly [own: string, asked: string];

@@ -1,5 +1,6 @@
 /** Forms without any placeholder, as provinces draw them (DOMAIN 3.1), with names in their own words. */
 import exceljs from 'exceljs';
+import type { FormRange, FormSheet } from '../../src/domain/form-tables.ts';
 
 /** The built-in plan's indicators as another office would write them. */
 export const REWORDED: readonly (readonly [code: string, name: string])[] = [
@@ -126,4 +127,116 @@ export const levelsForm = (): Sheet => ({
     ['Người lập biểu', null, null, null, null, null, null, null, 'TM. ỦY BAN NHÂN DÂN'],
   ],
   merges: ['A2:A4', 'B2:B4', 'C2:C4', 'D2:H2', 'D3:D4', 'E3:H3', 'I2:I4', 'J2:J4', 'K2:K4'],
+});
+
+/** DOMAIN 3.1, 4: a row per unit, three levels of headings, numbers and shares of several indicators side by side. */
+export const unitsForm = (): Sheet => ({
+  name: 'Một cửa',
+  rows: [
+    ['TÌNH HÌNH XỬ LÝ HỒ SƠ CỦA CÁC ĐƠN VỊ'],
+    ['STT', 'Mã định danh', 'Đơn vị', 'Kết quả', null, null, null, null, null, 'Ghi chú'],
+    [
+      null,
+      null,
+      null,
+      'Hồ sơ công việc xử lý trên môi trường điện tử',
+      null,
+      null,
+      'Cán bộ, công chức, viên chức có chữ ký số cá nhân',
+      null,
+      null,
+      null,
+    ],
+    [null, null, null, 'Tử số', 'Mẫu số', 'Tỷ lệ (%)', 'Tử số', 'Mẫu số', 'Tỷ lệ (%)', null],
+    [1, 'H42.1', 'Văn phòng HĐND & UBND xã', null, null, null, null, null, null, null],
+    [2, 'H42.2', 'Phòng Văn hoá – Xã hội', null, null, null, null, null, null, null],
+    [3, 'H42.3', 'Ban Chỉ huy quân sự', null, null, null, null, null, null, null],
+    [null, null, 'Tổng cộng', '=SUM(D5:D7)', null, null, null, null, null, null],
+  ],
+  merges: ['A2:A4', 'B2:B4', 'C2:C4', 'D2:I2', 'D3:F3', 'G3:I3', 'J2:J4'],
+});
+
+/** DOMAIN 3.1, 1, the draft for leaders: targets in words of the province, sources, reasons. */
+export const draftForm = (): Sheet => ({
+  name: 'Dự thảo',
+  rows: [
+    [
+      'STT',
+      'Chỉ tiêu',
+      'Mức phấn đấu',
+      'Kết quả đến kỳ báo cáo',
+      'Đơn vị chủ trì theo dõi',
+      'Đơn vị phối hợp',
+      'Nguồn số liệu/minh chứng',
+      'Thời hạn',
+      'Ghi chú',
+      'Căn cứ/lý do đề xuất chỉ tiêu - Cột này để giải trình, không phát hành',
+    ],
+    ...numbered((name, index) => [
+      index + 1,
+      `${index + 1}. ${name}`,
+      '≥ 70%',
+      '……',
+      'Phòng VHXH',
+      null,
+      'Báo cáo',
+      '31/12/2026',
+      null,
+      null,
+    ]),
+  ],
+});
+
+/** DOMAIN 3.1, 3: a board of tasks and indicators, of which only some are ours; two tables below each other. */
+export const boardForm = (): Sheet => ({
+  name: 'Bảng theo dõi',
+  rows: [
+    ['I. CHỈ TIÊU CHUYỂN ĐỔI SỐ'],
+    [
+      'TT',
+      'Nhiệm vụ/Chỉ tiêu',
+      'Mục tiêu năm 2026',
+      'Kết quả thực hiện',
+      'Mức độ hoàn thành (%)',
+      'Đánh giá',
+    ],
+    ...REWORDED.slice(0, 8).map(([, name], index) => [index + 1, name, null, null, null, null]),
+    [9, 'Tỷ lệ hộ gia đình có địa chỉ số', null, null, null, null],
+    [],
+    ['II. CHỈ TIÊU KHÁC'],
+    ['TT', 'Nội dung', 'KH 2026', 'Thực hiện trong kỳ', 'Luỹ kế từ đầu năm', 'Ghi chú'],
+    ...REWORDED.slice(8).map(([, name], index) => [index + 1, name, null, null, null, null]),
+  ],
+});
+
+function rangeOf(text: string): FormRange {
+  const [, left = '', top, right = '', bottom] = /^([A-Z])(\d+):([A-Z])(\d+)$/u.exec(text) ?? [];
+  return {
+    top: Number(top),
+    bottom: Number(bottom),
+    left: left.charCodeAt(0) - 64,
+    right: right.charCodeAt(0) - 64,
+  };
+}
+
+/** The same as a reader gives it. */
+export const formSheet = ({ name, rows, merges = [], hidden = false }: Sheet): FormSheet => ({
+  name,
+  hidden,
+  merges: merges.map(rangeOf),
+  rows: rows.map((row, index) => ({
+    number: index + 1,
+    cells: row.flatMap((value, column) => {
+      if (value === null) return [];
+      const formula = typeof value === 'string' && value.startsWith('=');
+      return [
+        {
+          column: column + 1,
+          kind: typeof value === 'number' ? ('number' as const) : ('text' as const),
+          text: String(value),
+          ...(formula ? { facts: { formula: value.slice(1) } } : {}),
+        },
+      ];
+    }),
+  })),
 });

@@ -100,6 +100,7 @@ function questionWords({ places, asks, text, measures, answers }: FormQuestion):
     indicator: `${where} “${shortened(text)}” could be several indicators`,
     row: `${where}: several rows could be ${shortened(text)}`,
     column: `${where}: several columns could be the ${text}`,
+    heading: `${where} “${shortened(text)}”: it could be several indicators`,
     measure: `${where} “${shortened(text)}”: the form counts in ${visible(measures?.[1] ?? '')}, the figures in ${visible(measures?.[0] ?? '')}, and there is no way from one to the other`,
   }[asks];
   return `${said}: ${answers.map(visible).join(' · ')}`;

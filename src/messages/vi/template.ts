@@ -99,6 +99,7 @@ function questionWords({ places, asks, text, measures, answers }: FormQuestion):
     indicator: `${where} “${shortened(text)}”: có thể là nhiều chỉ tiêu`,
     row: `${where}: nhiều dòng cùng có thể là ${shortened(text)}`,
     column: `${where}: nhiều cột cùng có thể là ${text}`,
+    heading: `${where} “${shortened(text)}”: có thể là nhiều chỉ tiêu`,
     measure: `${where} “${shortened(text)}”: biểu tính bằng ${visible(measures?.[1] ?? '')}, số liệu tính bằng ${visible(measures?.[0] ?? '')}, không đổi được`,
   }[asks];
   return `${said}: ${answers.map(visible).join(' · ')}`;
