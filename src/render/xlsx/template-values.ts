@@ -29,7 +29,7 @@ export type RowItem = { readonly number: number } & (
   | { readonly of: 'tasks'; readonly task: Task }
 );
 
-type Value = Content & { readonly shown?: string };
+type Value = Content & { readonly shown?: string; readonly exact?: Figured };
 type IndicatorField = Extract<Field, { scope: 'indicator' }>;
 type EachField = Extract<Field, { scope: 'each' }>;
 
@@ -86,7 +86,7 @@ const number = (shown: Shown, measure: string): Value => ({
 });
 
 const figure = (figured: Figured | null, measure: string): Value =>
-  figured === null ? BLANK : number(figured.shown, measure);
+  figured === null ? BLANK : { ...number(figured.shown, measure), exact: figured };
 
 /**
  * The content of a cell that was learned.
@@ -94,9 +94,12 @@ const figure = (figured: Figured | null, measure: string): Value =>
  */
 export function fieldContent(field: Field, shift: number, sources: ValueSources): Content {
   const value = valueOf(field, sources, null);
-  return value.kind === 'number' && shift !== 0
-    ? { ...value, digits: canonicalDecimal(moved(value.digits, shift)) }
-    : value;
+  if (value.kind !== 'number' || shift === 0) return value;
+  // In a smaller measure there is room for more of the figure: 12,345 tỷ shown as 12,35 is 12.345 triệu.
+  const { exact } = value;
+  const finer = exact !== undefined && shift > 0;
+  const digits = finer ? show(exact.exact, exact.shown.decimals + shift).digits : value.digits;
+  return { ...value, digits: canonicalDecimal(moved(digits, shift)) };
 }
 
 /** The mark is moved, so that nothing is rounded. */
