@@ -40,7 +40,7 @@ import {
  */
 export async function runFill(
   context: Context,
-  { template: word = '', period, force, allowEmpty }: Options,
+  { template: word = '', period, force, allowEmpty, requireComplete }: Options,
   pathOf: (name: string) => string,
 ): Promise<number> {
   const data = context.withStore('read', (store) =>
@@ -79,7 +79,7 @@ export async function runFill(
     }),
     () => (written === 'unchanged' ? texts.template.filledSame(path) : texts.template.filled(path, cells)),
   );
-  return EXIT.done;
+  return requireComplete === true && owing > 0 ? EXIT.incomplete : EXIT.done;
 }
 
 interface Filled extends FilledCell {

@@ -143,7 +143,8 @@ function withdraw(candidates: readonly Candidate[], taken: ReadonlySet<string>, 
  * A row that can only be one indicator, and is much more like it than any other row, has it; the others do without. Goes on
  * until nothing changes.
  */
-function settle(candidates: readonly Candidate[]): void {
+function settle(all: readonly Candidate[]): void {
+  const candidates = all.filter(({ likely: some }) => some.length > 0);
   for (let changed = true; changed;) {
     changed = false;
     for (const candidate of candidates) {

@@ -51,6 +51,8 @@ export interface FormTable {
 
 export interface Grid {
   readonly sheet: FormSheet;
+  /** The cells of a row, from left to right. */
+  readonly row: (row: number) => readonly FormCell[];
   readonly at: (row: number, column: number) => FormCell | null;
   /** The cell that stands for this one: the upper left of its merged range, or itself. */
   readonly anchor: (row: number, column: number) => { readonly row: number; readonly column: number };
@@ -75,7 +77,8 @@ export function gridOf(sheet: FormSheet): Grid {
     const own = anchor(row, column);
     return cells.get(own.row)?.get(own.column) ?? null;
   };
-  return { sheet, at, anchor, range };
+  const rows = new Map(sheet.rows.map(({ number, cells: own }) => [number, own]));
+  return { sheet, row: (number) => rows.get(number) ?? [], at, anchor, range };
 }
 
 /** Taller merged ranges are no part of a table. */
@@ -91,12 +94,15 @@ export function tablesOf(grid: Grid, year: number, isNamed: (text: string) => bo
     if (last !== undefined && top <= last.bottom) continue;
     tops.push({ top, bottom: bottomOf(grid, top) });
   }
-  return tops.flatMap(({ top, bottom }, index) => {
+  return tops.slice(0, MOST_TABLES).flatMap(({ top, bottom }, index) => {
     const end = (tops[index + 1]?.top ?? Infinity) - 1;
     const table = tableIn(grid, { top, bottom, end }, year, isNamed);
     return table === null ? [] : [table];
   });
 }
+
+/** More in one sheet were not drawn by a person. */
+const MOST_TABLES = 100;
 
 const textOf = (cell: FormCell | null): string =>
   cell === null || cell.kind === 'blank' || cell.facts?.formula !== undefined ? '' : cell.text.trim();
@@ -112,16 +118,14 @@ const NAMING: ReadonlySet<Role> = new Set(['name', 'unit', 'stt']);
 
 /** Headings reach down as far as a merged one does, or rows below that name nothing but have texts. */
 function bottomOf(grid: Grid, top: number): number {
-  const row = grid.sheet.rows.find(({ number }) => number === top);
-  const cells = row?.cells ?? [];
+  const cells = grid.row(top);
   const tall = cells.map(({ column }) => grid.range(top, column)?.bottom ?? top);
   const bottom = Math.max(top, ...tall.filter((end) => end - top < HIGHEST));
   if (bottom > top) return bottom;
   const first = cells.filter((cell) => NAMING.has(roleOf(cell.text) ?? 'other')).map(({ column }) => column);
   let end = top;
   for (let next = top + 1; next < top + HIGHEST; next++) {
-    const below = grid.sheet.rows.find(({ number }) => number === next)?.cells ?? [];
-    const texts = below.filter((cell) => cell.kind === 'text' && cell.text.trim() !== '');
+    const texts = grid.row(next).filter((cell) => cell.kind === 'text' && cell.text.trim() !== '');
     if (texts.length === 0 || texts.some(({ column }) => first.includes(column))) break;
     if (!texts.some(({ text }) => roleOf(text) !== null)) break;
     end = next;

@@ -67,7 +67,15 @@ interface Wanted {
   readonly part: Part;
   /** Short words stand for an indicator only where all of them are there. */
   readonly whole: boolean;
-  readonly words: readonly string[];
+  readonly key: string;
+  readonly words: Bag;
+  readonly pairs: Bag;
+}
+
+/** Words, each once, and what they weigh together. */
+interface Bag {
+  readonly words: ReadonlySet<string>;
+  readonly weight: number;
 }
 
 /** Alone they say too little. */
@@ -82,16 +90,24 @@ export interface Matcher {
 
 /** @param indicators of the day that the form speaks of */
 export function matcherOf(indicators: readonly IndicatorAt[]): Matcher {
-  const wanted = indicators.flatMap(wantedOf);
   const weigh = weightsOf(indicators);
+  const wanted = indicators.flatMap((indicator) => wantedOf(indicator, weigh));
   const known = new Map<string, readonly Likeness[]>();
   const found = (text: string): readonly Likeness[] => {
     const words = wordsOf(text);
     if (words.length === 0) return [];
+    const mine = {
+      key: words.join(' '),
+      words: bagOf(words, weigh),
+      pairs: bagOf(pairs(words), pairWeight(weigh)),
+    };
     const best = new Map<string, Likeness>();
-    for (const { indicator, part, whole, words: own } of wanted) {
-      if (whole && !own.every((word) => LIGHT.has(word) || words.includes(word))) continue;
-      const score = likeness(words, own, weigh) * partFactor(text, part, indicator);
+    for (const theirs of wanted) {
+      const { indicator, part, whole } = theirs;
+      if (whole && ![...theirs.words.words].every((word) => LIGHT.has(word) || mine.words.words.has(word)))
+        continue;
+      const alike = likeness(mine, theirs, weigh);
+      const score = alike === 0 ? 0 : alike * partFactor(text, part, indicator);
       if (score > (best.get(indicator.code)?.score ?? 0))
         best.set(indicator.code, { indicator, part, score });
     }
@@ -106,10 +122,21 @@ export function matcherOf(indicators: readonly IndicatorAt[]): Matcher {
   };
 }
 
-function wantedOf(indicator: IndicatorAt): Wanted[] {
+function wantedOf(indicator: IndicatorAt, weigh: Weigh): Wanted[] {
   const { aliases, name, otherNames, numerator, denominator, code } = indicator;
+  const one = (text: string, part: Part, whole: boolean): Wanted => {
+    const words = wordsOf(text);
+    return {
+      indicator,
+      part,
+      whole,
+      key: words.join(' '),
+      words: bagOf(words, weigh),
+      pairs: bagOf(pairs(words), pairWeight(weigh)),
+    };
+  };
   const named = (texts: readonly string[], whole: boolean): Wanted[] =>
-    texts.map((text) => ({ indicator, part: 'whole', whole, words: wordsOf(text) }));
+    texts.map((text) => one(text, 'whole', whole));
   const parts = [
     ['numerator', numerator],
     ['denominator', denominator],
@@ -117,9 +144,7 @@ function wantedOf(indicator: IndicatorAt): Wanted[] {
   return [
     ...named([name, ...otherNames], false),
     ...named([code, ...aliases], true),
-    ...parts.flatMap(([part, text]) =>
-      text === null ? [] : [{ indicator, part, whole: false, words: wordsOf(text) }],
-    ),
+    ...parts.flatMap(([part, text]) => (text === null ? [] : [one(text, part, false)])),
   ];
 }
 
@@ -156,14 +181,25 @@ function weightsOf(indicators: readonly IndicatorAt[]): Weigh {
 /** How much single words count beside pairs of neighbours. */
 const SINGLE_SHARE = 0.75;
 
-function likeness(text: readonly string[], name: readonly string[], weigh: Weigh): number {
-  if (text.join(' ') === name.join(' ')) return 1;
-  if (name.length < FEWEST_WORDS) return 0;
-  const pairWeight: Weigh = (pair) => pair.split(' ').reduce((weight, word) => weight + weigh(word) / 2, 0);
+type Compared = Pick<Wanted, 'key' | 'words' | 'pairs'>;
+
+function likeness(text: Compared, name: Compared, weigh: Weigh): number {
+  if (text.key === name.key) return 1;
+  if (name.words.words.size < FEWEST_WORDS) return 0;
   return (
-    SINGLE_SHARE * overlap(text, name, weigh) +
-    (1 - SINGLE_SHARE) * overlap(pairs(text), pairs(name), pairWeight)
+    SINGLE_SHARE * overlap(text.words, name.words, weigh) +
+    (1 - SINGLE_SHARE) * overlap(text.pairs, name.pairs, pairWeight(weigh))
   );
+}
+
+const pairWeight =
+  (weigh: Weigh): Weigh =>
+  (pair) =>
+    pair.split(' ').reduce((weight, word) => weight + weigh(word) / 2, 0);
+
+function bagOf(words: readonly string[], weigh: Weigh): Bag {
+  const once = new Set(words);
+  return { words: once, weight: [...once].reduce((total, word) => total + weigh(word), 0) };
 }
 
 const pairs = (words: readonly string[]): string[] =>
@@ -173,12 +209,11 @@ const pairs = (words: readonly string[]): string[] =>
  * Precision and recall in one (F0.5): forms shorten names, so that words of the form which the name lacks tell more than
  * words of the name which the form leaves out.
  */
-function overlap(text: readonly string[], name: readonly string[], weigh: Weigh): number {
-  const [mine, theirs] = [new Set(text), new Set(name)];
-  const sum = (words: Iterable<string>): number => [...words].reduce((total, word) => total + weigh(word), 0);
-  const shared = sum([...mine].filter((word) => theirs.has(word)));
+function overlap(text: Bag, name: Bag, weigh: Weigh): number {
+  let shared = 0;
+  for (const word of text.words) if (name.words.has(word)) shared += weigh(word);
   if (shared === 0) return 0;
-  const precision = shared / sum(mine);
-  const recall = shared / sum(theirs);
+  const precision = shared / text.weight;
+  const recall = shared / name.weight;
   return (1.25 * precision * recall) / (0.25 * precision + recall);
 }

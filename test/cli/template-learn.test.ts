@@ -285,6 +285,17 @@ describe('a learned form', () => {
     expect((await office.done('template', 'list', '--json')).json()).toMatchObject([{ revision: 4 }]);
   });
 
+  test('is filled by export too, which says whether all is in', async () => {
+    const office = await officeWith(small([1, NAME_5G, '%']));
+    await office.done('template', 'learn', 'bieu.xlsx', '--yes');
+    const words = ['export', '--template', 'bieu', '--period', '2026Q3', '--out', 'ra.xlsx'];
+    expect((await office.kpi(...words, '--require-complete')).code).toBe(7);
+    expect((await office.done(...words, '--json')).json()).toMatchObject({
+      written: 'unchanged',
+      template: 'bieu',
+    });
+  });
+
   test('tells when an indicator was renamed or is no longer in force', async () => {
     const office = await officeWith(small([1, NAME_5G, '%'], [2, 'Mức độ hài lòng', '%']));
     await office.done('template', 'learn', 'bieu.xlsx', '--yes');
