@@ -136,7 +136,7 @@ test('check tells each field of a row, and what is wrong by its cell', async () 
       expect.objectContaining({
         cell: 'B!A2',
         state: 'unknown',
-        nearest: expect.arrayContaining(['#chi-tieu I']),
+        nearest: expect.arrayContaining(['#chi-tieu I']) as unknown,
       }),
     ]) as unknown,
   });
