@@ -145,6 +145,12 @@ function cellField(text: string, meaning: string, names: TemplateNames): Field {
   });
 }
 
+/** What was said of rows and columns must be of a table. @throws KpiError map_unreadable */
+function needParts({ parts }: Proposal, { rows, columns, headings }: Said): void {
+  const stray = [...rows.keys(), ...columns.keys(), ...headings.keys()].find((part) => !parts.has(part));
+  if (stray !== undefined) refuse({ kind: 'map_unreadable', text: stray, why: 'outside', nearest: [] });
+}
+
 /** Asks what is not clear until all is. @throws KpiError form_unclear where nobody can be asked */
 async function settled(
   context: Context,
@@ -155,6 +161,7 @@ async function settled(
 ): Promise<Proposal> {
   for (;;) {
     const proposal = propose(sheets, plan, said);
+    needParts(proposal, said);
     const [question] = proposal.questions;
     if (question === undefined) return proposal;
     if (context.ask === null)

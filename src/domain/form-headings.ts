@@ -24,7 +24,7 @@ const keyOf = (text: string): string => searchKey(text.replaceAll('%', ' pct ').
 const ROLES: readonly (readonly [Role, RegExp])[] = [
   ['stt', /^(?:s ?tt|tt|so tt|so thu tu|no)$/u],
   ['measure', /^(?:don vi (?:tinh|do)|dvt|don vi tinh .*)$/u],
-  ['note', /^ghi chu\b/u],
+  ['note', /^ghi chu\b|^notes?$/u],
   ['lead', /\bchu tri\b|\bphu trach\b|^(?:don vi|co quan) (?:thuc hien|theo doi|bao cao)/u],
   [
     'other',
@@ -45,7 +45,7 @@ const ROLES: readonly (readonly [Role, RegExp])[] = [
     'name',
     /^(?:ten )?(?:cac )?(?:noi dung )?(?:chi tieu|chi so|tieu chi|noi dung)(?: (?:chu yeu|bao cao|danh gia|cu the|thanh phan|thong ke|nhiem vu|cong viec|chi tieu|tieu chi|thuc hien|chuyen doi so))*$/u,
   ],
-  ['name', /^(?:ten )?nhiem vu(?: tren)?(?: chi tieu)$/u],
+  ['name', /^(?:ten )?nhiem vu(?: tren)?(?: chi tieu)$|^indicators?(?: name)?$/u],
   ['result', /\bluy ke\b|\btu dau nam\b/u],
   [
     'inPeriod',
@@ -53,9 +53,12 @@ const ROLES: readonly (readonly [Role, RegExp])[] = [
   ],
   [
     'target',
-    /\bke hoach\b|^kh\b|\bmuc tieu\b|\bchi tieu (?:duoc )?(?:giao|de ra|nam|phan dau)\b|\bphan dau\b|\bduoc giao\b|\bden (?:het )?nam\b/u,
+    /\bke hoach\b|^kh\b|\bmuc tieu\b|^target\b|\bchi tieu (?:duoc )?(?:giao|de ra|nam|phan dau)\b|\bphan dau\b|\bduoc giao\b|\bden (?:het )?nam\b/u,
   ],
-  ['result', /\bket qua\b|\bthuc hien\b|\bdat duoc\b|\bso lieu\b|\bgia tri\b|\bthuc te\b|\bhien trang\b/u],
+  [
+    'result',
+    /\bket qua\b|^result\b|\bthuc hien\b|\bdat duoc\b|\bso lieu\b|\bgia tri\b|\bthuc te\b|\bhien trang\b/u,
+  ],
   ['unit', /^(?:ten )?(?:don vi|co quan|phong ban|co quan (?:tren )?don vi|xa phuong|dia phuong)$/u],
 ];
 
@@ -104,6 +107,12 @@ function roleOfPath(path: readonly string[]): Role | null {
   if (leaf !== 'rate') return leaf;
   const above = inner.find((role) => role !== null && role !== 'rate');
   return above === 'target' || above === 'inPeriod' || above === 'result' ? above : 'rate';
+}
+
+/** Beside the column of names, `Chỉ tiêu` heads what is to be reached. */
+export function secondName(column: Column, year: number): Column {
+  const key = column.path.map(keyOf).join(' ');
+  return { ...column, role: /\bchi tieu\b/u.test(key) ? ofYear('target', key, year) : 'other' };
 }
 
 /** `Thực hiện năm 2025` in the plan of 2026 is last year's; a target of another year is nobody's here. */

@@ -51,8 +51,14 @@ export function propose(sheets: readonly FormSheet[], plan: PlanWords, decided: 
     left: found.flatMap(({ left }) => left).filter(({ place }) => decided.cells.get(place) === undefined),
     notes: found.flatMap(({ notes }) => notes),
     tables: tables.length,
+    parts: new Set(tables.flatMap(({ table }) => partsOf(table))),
   };
 }
+
+const partsOf = ({ sheet, rows, columns }: FormTable): string[] => [
+  ...rows.map(({ number }) => `${sheet}!${number}`),
+  ...columns.map(({ column }) => placeIn(sheet, 1, column).slice(0, -1)),
+];
 
 /** Without its number: `I. Kinh tế số` is the section's title. */
 const bareKey = (text: string): string =>

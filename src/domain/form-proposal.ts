@@ -50,8 +50,9 @@ export interface Proposal {
   readonly withoutRow: readonly IndicatorAt[];
   readonly left: readonly LeftCell[];
   readonly notes: readonly (ColumnNote & { readonly place: string })[];
-  /** How many tables were seen. */
+  /** How many tables were seen, and the rows and columns in them: `Biểu 1!7`, `Biểu 1!E`. */
   readonly tables: number;
+  readonly parts: ReadonlySet<string>;
 }
 
 /** What the clerk said: of a row its indicator, of a column its field, of a cell what it gets; null: nothing. */

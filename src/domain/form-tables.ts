@@ -1,5 +1,5 @@
 /** Tables in a sheet of somebody's form: where their headings stand, what each column is, which rows they hold. */
-import { columnOf, roleOf, type Column, type Role } from './form-headings.ts';
+import { columnOf, roleOf, secondName, type Column, type Role } from './form-headings.ts';
 import type { CellKind } from './incoming.ts';
 
 export interface FormCell {
@@ -92,7 +92,7 @@ export function tablesOf(grid: Grid, year: number, isNamed: (text: string) => bo
   for (const top of starts) {
     const last = tops.at(-1);
     if (last !== undefined && top <= last.bottom) continue;
-    tops.push({ top, bottom: bottomOf(grid, top) });
+    tops.push({ top, bottom: bottomOf(grid, top, isNamed) });
   }
   return tops.slice(0, MOST_TABLES).flatMap(({ top, bottom }, index) => {
     const end = (tops[index + 1]?.top ?? Infinity) - 1;
@@ -117,7 +117,7 @@ function beginsTable(cells: readonly FormCell[]): boolean {
 const NAMING: ReadonlySet<Role> = new Set(['name', 'unit', 'stt']);
 
 /** Headings reach down as far as a merged one does, or rows below that name nothing but have texts. */
-function bottomOf(grid: Grid, top: number): number {
+function bottomOf(grid: Grid, top: number, isNamed: (text: string) => boolean): number {
   const cells = grid.row(top);
   const tall = cells.map(({ column }) => grid.range(top, column)?.bottom ?? top);
   const bottom = Math.max(top, ...tall.filter((end) => end - top < HIGHEST));
@@ -127,6 +127,9 @@ function bottomOf(grid: Grid, top: number): number {
   for (let next = top + 1; next < top + HIGHEST; next++) {
     const texts = grid.row(next).filter((cell) => cell.kind === 'text' && cell.text.trim() !== '');
     if (texts.length === 0 || texts.some(({ column }) => first.includes(column))) break;
+    // Rows of figures and rows with names are no headings, whatever words they have.
+    if (grid.row(next).some(({ kind }) => kind === 'number') || texts.some(({ text }) => isNamed(text)))
+      break;
     if (!texts.some(({ text }) => roleOf(text) !== null)) break;
     end = next;
   }
@@ -154,21 +157,35 @@ function tableIn(
   const body = grid.sheet.rows.filter(({ number }) => number > bottom && number <= end);
   const names = nameColumn(columns, body, isNamed);
   if (names === null) return null;
-  const whole = columns.map((each) =>
-    each.column === names ? { ...each, role: each.role === 'unit' ? each.role : ('name' as const) } : each,
-  );
-  const byUnit = whole.find(({ column }) => column === names)?.role === 'unit';
+  const known = columns.find(({ column }) => column === names);
+  const byUnit = known?.role === 'unit';
+  const whole = columns.map((each): Column => {
+    if (each.column === names) return byUnit ? each : { ...each, role: 'name' };
+    if (each.role === 'name') return secondName(each, year);
+    if (each.role !== 'unit' || byUnit) return each;
+    return { ...each, role: holdsMeasures(body, each.column) ? 'measure' : 'other' };
+  });
   return {
     sheet: grid.sheet.name,
     top,
     bottom,
     names,
     byUnit,
-    columns: whole.map((each) => (each.role === 'unit' && !byUnit ? { ...each, role: 'other' } : each)),
+    columns: whole,
     rows: rowsOf(grid, body, whole, names),
     measure: measureAbove(grid, top),
   };
 }
+
+/** «Đơn vị» is said of measures too: those are short. */
+function holdsMeasures(body: FormSheet['rows'], column: number): boolean {
+  const texts = body.flatMap(({ cells }) =>
+    cells.filter((cell) => cell.column === column && textOf(cell) !== '').map(textOf),
+  );
+  return texts.length > 0 && texts.every((text) => text.length <= LONGEST_MEASURE);
+}
+
+const LONGEST_MEASURE = 14;
 
 const WIDEST = 100;
 

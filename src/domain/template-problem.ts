@@ -47,7 +47,7 @@ export interface TemplateProblems {
   /** What was typed after `--map` or `--skip` names no row, column or cell of the form. */
   map_unreadable: {
     readonly text: string;
-    readonly why: 'form' | 'sheet' | 'which_sheet' | 'field';
+    readonly why: 'form' | 'sheet' | 'which_sheet' | 'field' | 'outside';
     readonly nearest: readonly string[];
   };
   // 4: not found

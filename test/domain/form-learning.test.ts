@@ -1,145 +1,7 @@
-/** Forms without placeholders: which cell is proposed for which field, and what is asked instead of guessed. */
+/** Forms without placeholders: what is asked instead of guessed, and what forms do. */
 import { describe, expect, test } from 'vitest';
-import { propose } from '../../src/domain/form-matching.ts';
-import type { Decisions, Proposal } from '../../src/domain/form-proposal.ts';
-import { placeIn } from '../../src/domain/incoming.ts';
-import { planFromFile } from '../../src/domain/plan-file.ts';
-import { indicatorAt, unitAt } from '../../src/domain/plan.ts';
-import { fieldText } from '../../src/domain/template-fields.ts';
-import {
-  boardForm,
-  draftForm,
-  formSheet,
-  levelsForm,
-  REWORDED,
-  sectorForm,
-  unitsForm,
-  yearsForm,
-  type Sheet,
-} from '../support/learn-forms.ts';
-import { day } from '../support/plan-builder.ts';
-import { lienMinhFile } from '../support/report-world.ts';
-
-const plan = planFromFile(lienMinhFile());
-const TODAY = day('2026-09-14');
-const words = {
-  indicators: plan.indicators.map((indicator) => indicatorAt(indicator, TODAY)),
-  units: plan.units.map((unit) => unitAt(unit, TODAY)),
-  sections: plan.sections,
-  year: plan.year,
-};
-
-const UNDECIDED: Decisions = {
-  row: () => undefined,
-  column: () => undefined,
-  heading: () => undefined,
-  cells: new Map(),
-};
-
-const proposed = (decided: Partial<Decisions> = {}, ...forms: readonly Sheet[]): Proposal =>
-  propose(forms.map(formSheet), words, { ...UNDECIDED, ...decided });
-
-const cellsOf = ({ cells }: Proposal): Record<string, string> =>
-  Object.fromEntries(cells.map((cell) => [placeIn('', cell.row, cell.column), fieldText(cell.field, 'vi')]));
-
-/** Columns of the rows that begin at `first`, each with its field, for all of the reworded indicators. */
-const expected = (
-  first: number,
-  columns: Readonly<Record<string, string>>,
-  names: readonly (readonly [string, string])[] = REWORDED,
-): Record<string, string> =>
-  Object.fromEntries(
-    names.flatMap(([code], index) =>
-      Object.entries(columns).map(([column, field]) => [`${column}${first + index}`, `${code}.${field}`]),
-    ),
-  );
-
-const kindOf = (code: string): string => words.indicators.find((each) => each.code === code)?.kind ?? '';
-
-describe('layouts of DOMAIN 3.1', () => {
-  test('several years of targets: only this one', () => {
-    const found = proposed({}, yearsForm());
-    expect(cellsOf(found)).toEqual(expected(5, { C: 'muc-tieu', F: 'ket-qua', G: 'chu-tri' }));
-    expect([found.questions, found.unplaced]).toEqual([[], []]);
-    expect(found.notes.map(({ place, note }) => `${place} ${note}`)).toEqual([
-      'Phụ lục I!D3 other',
-      'Phụ lục I!E3 other',
-      'Phụ lục I!H3 other',
-    ]);
-  });
-
-  test('the sector form with last year, numbers of columns and a group row', () => {
-    const found = proposed({}, sectorForm());
-    expect(cellsOf(found)).toEqual(expected(6, { D: 'muc-tieu', E: 'ket-qua', F: 'cung-ky', H: 'ty-le' }));
-    expect([found.questions, found.unplaced]).toEqual([[], []]);
-  });
-
-  test('three levels of merged headings', () => {
-    const found = proposed({}, levelsForm());
-    const all = expected(6, {
-      D: 'muc-tieu',
-      E: 'tu-so',
-      F: 'mau-so',
-      G: 'trong-ky',
-      H: 'ket-qua',
-      I: 'ty-le',
-      J: 'danh-gia',
-      K: 'ghi-chu',
-    });
-    // A percentage that others publish has neither numerator nor denominator.
-    for (const [cell, field] of Object.entries(all))
-      if (/\.(?:tu|mau)-so$/u.test(field) && kindOf(field.split('.')[0] ?? '') !== 'ratio') delete all[cell];
-    expect(cellsOf(found)).toEqual(all);
-    expect([found.questions, found.unplaced]).toEqual([[], []]);
-  });
-
-  test('rows that are units: the figures of each, formulas and strangers left alone', () => {
-    const asked = proposed({}, unitsForm());
-    expect(asked.questions).toMatchObject([
-      {
-        asks: 'heading',
-        columns: [4, 5, 6],
-        indicators: [{ code: 'ho-so-dien-tu' }, { code: 'xu-ly-toan-trinh' }],
-      },
-    ]);
-    const heading = (_: string, column: number) =>
-      column >= 4 && column < 7 ? words.indicators.find(({ code }) => code === 'ho-so-dien-tu') : undefined;
-    const found = proposed({ heading }, unitsForm());
-    expect(found.questions).toEqual([]);
-    const ofUnit = (row: number, unit: string): [string, string][] =>
-      [
-        ['D', 'ho-so-dien-tu.tu-so'],
-        ['E', 'ho-so-dien-tu.mau-so'],
-        ['F', 'ho-so-dien-tu.ket-qua'],
-        ['G', 'chu-ky-so.tu-so'],
-        ['H', 'chu-ky-so.mau-so'],
-        ['I', 'chu-ky-so.ket-qua'],
-      ].map(([column, field]) => [`${column}${row}`, `${unit}${field}`]);
-    const { D8: _, ...total } = Object.fromEntries(ofUnit(8, ''));
-    expect(cellsOf(found)).toEqual({
-      ...Object.fromEntries([...ofUnit(5, 'don-vi.VP.'), ...ofUnit(6, 'don-vi.VHXH.')]),
-      ...total,
-    });
-    expect(found.left).toEqual([{ place: 'Một cửa!D8', why: 'formula', text: '=SUM(D5:D7)' }]);
-    expect(found.unplaced.map(({ text }) => text)).toEqual(['Ban Chỉ huy quân sự']);
-  });
-
-  test('the draft for leaders: what the province wrote itself stays, dots are blanks', () => {
-    const found = proposed({}, draftForm());
-    expect(cellsOf(found)).toEqual(expected(2, { D: 'ket-qua', I: 'ghi-chu' }));
-    expect(new Set(found.left.map(({ why }) => why))).toEqual(new Set(['content']));
-    expect(found.left).toHaveLength(2 * REWORDED.length);
-  });
-
-  test('two tables in one sheet, each with its own headings', () => {
-    const found = proposed({}, boardForm());
-    expect(cellsOf(found)).toEqual({
-      ...expected(3, { C: 'muc-tieu', D: 'ket-qua', E: 'ty-le', F: 'danh-gia' }, REWORDED.slice(0, 8)),
-      ...expected(15, { C: 'muc-tieu', D: 'trong-ky', E: 'ket-qua', F: 'ghi-chu' }, REWORDED.slice(8)),
-    });
-    expect(found.unplaced).toEqual([{ place: 'Bảng theo dõi!B11', text: 'Tỷ lệ hộ gia đình có địa chỉ số' }]);
-  });
-});
+import type { Sheet } from '../support/learn-forms.ts';
+import { cellsOf, proposed, words } from '../support/learn-proposals.ts';
 
 const HEAD = ['STT', 'Chỉ tiêu', 'ĐVT', 'Kế hoạch', 'Kết quả'] as const;
 const small = (...rows: readonly (readonly (string | number | null)[])[]): Sheet => ({
@@ -223,6 +85,39 @@ describe('what is not clear is asked', () => {
 });
 
 describe('what forms do', () => {
+  test('headings that say two things, names under another heading, measures under «Đơn vị»', () => {
+    const merges = ['A1:A2', 'B1:B2', 'C1:C2', 'D1:E1', 'F1:G1'];
+    const form = {
+      name: 'B',
+      merges,
+      rows: [
+        ['STT', 'NỘI DUNG', 'ĐƠN VỊ', 'CHỈ TIÊU', null, 'KẾT QUẢ', null],
+        [null, null, null, 'Năm 2025', 'Năm 2026', 'Năm 2025', 'Năm 2026'],
+        [1, NAME_5G, '%'],
+        [2, 'Mức độ hài lòng', 'người'],
+      ],
+    };
+    const found = proposed({}, form);
+    expect(cellsOf(found)).toEqual({
+      E3: 'phu-song-5g.muc-tieu',
+      F3: 'phu-song-5g.cung-ky',
+      G3: 'phu-song-5g.ket-qua',
+    });
+    expect(found.questions).toMatchObject([{ asks: 'measure', measure: 'người' }]);
+    const [, ...rest] = proposed(
+      {},
+      {
+        name: 'B',
+        rows: [
+          ['STT', 'Mục tiêu cụ thể', 'Kết quả'],
+          [1, NAME_5G],
+          [2, 'Sự hài lòng'],
+        ],
+      },
+    ).cells;
+    expect(rest).toHaveLength(1);
+  });
+
   test('a name broken over two rows is one', () => {
     const found = proposed(
       {},

@@ -61,7 +61,7 @@ const templateProblems: { readonly [K in keyof TemplateProblems]: (facts: Templa
   }),
   form_unknown: ({ file, tables }) => ({
     what: `No indicator was recognised in ${visible(file)}${tables === 0 ? ' (no table with a heading row was found)' : ''}.`,
-    next: 'Name rows and columns by hand, such as --map "Sheet1!7=phu-song-5g" --map "Sheet1!E=result", or write {{phu-song-5g.result}} into the form; see: kpi template fields',
+    next: 'Name cells by hand, such as --map "Sheet1!E7=phu-song-5g.result", or write {{phu-song-5g.result}} into the form; see: kpi template fields',
   }),
   form_unconfirmed: ({ name, what }) => ({
     what:
@@ -77,6 +77,7 @@ const templateProblems: { readonly [K in keyof TemplateProblems]: (facts: Templa
         sheet: 'The form has no such sheet:',
         which_sheet: 'The form has several sheets, and this does not say which:',
         field: 'There is no such field:',
+        outside: 'This is in no table that was recognised (only single cells can be named there):',
       }[why]
     } “${visible(text)}”.`,
     next: `Write row=indicator, column=field or cell=placeholder: --map "Sheet1!7=phu-song-5g", --map "Sheet1!E=result", --map "Sheet1!E7=period.name"; leave out: --skip "Sheet1!7"${

@@ -61,7 +61,7 @@ const templateProblems: { readonly [K in keyof TemplateProblems]: (facts: Templa
   }),
   form_unknown: ({ file, tables }) => ({
     what: `Không nhận ra chỉ tiêu nào để điền trong ${visible(file)}${tables === 0 ? ' (không thấy bảng nào có dòng tiêu đề)' : ''}.`,
-    next: 'Chỉ tay từng dòng và cột, ví dụ --map "Biểu 1!7=phu-song-5g" --map "Biểu 1!E=ket-qua", hoặc ghi chỗ điền {{phu-song-5g.ket-qua}} vào biểu mẫu; xem: kpi template fields',
+    next: 'Chỉ tay từng ô, ví dụ --map "Biểu 1!E7=phu-song-5g.ket-qua", hoặc ghi chỗ điền {{phu-song-5g.ket-qua}} vào biểu mẫu; xem: kpi template fields',
   }),
   form_unconfirmed: ({ name, what }) => ({
     what:
@@ -77,6 +77,7 @@ const templateProblems: { readonly [K in keyof TemplateProblems]: (facts: Templa
         sheet: 'Biểu mẫu không có trang tính được nêu trong',
         which_sheet: 'Biểu mẫu có nhiều trang tính, chưa rõ trang nào trong',
         field: 'Không có trường này trong',
+        outside: 'Không nằm trong bảng nào nhận ra được của biểu mẫu (chỉ gán được từng ô):',
       }[why]
     } “${visible(text)}”.`,
     next: `Ghi dòng =chỉ tiêu, cột =trường, hoặc ô =chỗ điền: --map "Biểu 1!7=phu-song-5g", --map "Biểu 1!E=ket-qua", --map "Biểu 1!E7=ky.ten"; bỏ qua: --skip "Biểu 1!7"${
