@@ -25,6 +25,7 @@ import type { Options } from './options.ts';
 import { show } from './support.ts';
 import {
   askedIn,
+  changedIndicators,
   finder,
   openForm,
   otherCells,
@@ -244,13 +245,8 @@ function tell(
   const elsewhere = computing.filter((sheet) => !filled.some((cell) => cell.sheet === sheet));
   if (elsewhere.length > 0) context.say(texts.template.elsewhere(elsewhere.map(visible).join(', ')));
   if (stray.length > 0) context.say(texts.template.stray(stray));
-  if (form.kept === null) return;
   const alive = new Set(report.status.rows.map(({ indicator }) => indicator.code));
-  for (const [code, name] of Object.entries(form.kept.mapping.indicators)) {
-    const now = names.indicators.find((indicator) => indicator.code === code);
-    if (now === undefined || !alive.has(code)) context.say(texts.template.indicatorGone(code, name));
-    else if (now.name !== name) context.say(texts.template.indicatorRenamed(code, name, now.name));
-  }
+  for (const line of changedIndicators(form, names, alive, texts)) context.say(line);
 }
 
 /** Workbooks with macros and templates of Excel keep their ending: Excel opens them by no other. */

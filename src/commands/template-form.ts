@@ -25,6 +25,7 @@ import { fileKind } from '../input/file-kind.ts';
 import { LIMITS } from '../input/foreign-file.ts';
 import { readTemplate, type Template, type TemplateSheet } from '../input/xlsx/template.ts';
 import { readSlots, type Slot } from '../input/xlsx/template-slots.ts';
+import type { Texts } from '../messages/index.ts';
 import type { Asked } from '../render/template.ts';
 import { formContent, keptForm, needForm, type TemplateRow } from '../usecases/kept-forms.ts';
 
@@ -162,6 +163,20 @@ function askedBy({ place, text }: PlacedText, find: Finder): Asked[] {
     ...asked,
     { cell: place, text, field: null, fault: { cell: place, text, fault: 'braces', nearest: [] } },
   ];
+}
+
+/** Indicators of a learned form that are called otherwise since, or are no longer in force, in words. */
+export function changedIndicators(
+  { kept }: Form,
+  { indicators }: FieldNames,
+  alive: ReadonlySet<string>,
+  { template }: Texts,
+): string[] {
+  return Object.entries(kept?.mapping.indicators ?? {}).flatMap(([code, name]) => {
+    const now = indicators.find((indicator) => indicator.code === code);
+    if (now === undefined || !alive.has(code)) return [template.indicatorGone(code, name)];
+    return now.name === name ? [] : [template.indicatorRenamed(code, name, now.name)];
+  });
 }
 
 /** Cells that have no placeholder of their own: of rows drawn ahead, and of what was learned. */

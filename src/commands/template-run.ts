@@ -1,11 +1,12 @@
 /** What `template fields` and `template check` do; loaded only when they are called. */
 import type { Context } from '../context.ts';
+import { indicatorsOf } from '../domain/snapshot.ts';
 import { checkJson, fieldsJson, renderCheck, renderFields, type Asked } from '../render/template.ts';
 import { templateNames } from '../usecases/template-data.ts';
 import { EXIT } from './command.ts';
 import type { Options } from './options.ts';
 import { screenOf, show } from './support.ts';
-import { askedIn, openForm, otherCells } from './template-form.ts';
+import { askedIn, changedIndicators, openForm, otherCells } from './template-form.ts';
 
 export function runFields(context: Context, { period }: Options): number {
   const fields = context.withStore('read', (store) => templateNames(store, context.today, period));
@@ -33,6 +34,8 @@ export async function runCheck(
       fault,
     })),
   ];
+  const alive = indicatorsOf(names.view.snapshots(names.period.last)).map(({ code }) => code);
+  for (const line of changedIndicators(form, names, new Set(alive), context.texts)) context.say(line);
   const { stray } = form.template;
   show(
     context,

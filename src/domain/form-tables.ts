@@ -65,8 +65,11 @@ export function gridOf(sheet: FormSheet): Grid {
   );
   const byRow = new Map<number, FormRange[]>();
   for (const range of sheet.merges)
-    for (let row = range.top; row <= Math.min(range.bottom, range.top + TALLEST); row++)
-      byRow.set(row, [...(byRow.get(row) ?? []), range]);
+    for (let row = range.top; row <= Math.min(range.bottom, range.top + TALLEST); row++) {
+      const own = byRow.get(row);
+      if (own === undefined) byRow.set(row, [range]);
+      else own.push(range);
+    }
   const range = (row: number, column: number): FormRange | null =>
     byRow.get(row)?.find(({ left, right }) => left <= column && column <= right) ?? null;
   const anchor = (row: number, column: number): { row: number; column: number } => {
@@ -82,7 +85,7 @@ export function gridOf(sheet: FormSheet): Grid {
 }
 
 /** Taller merged ranges are no part of a table. */
-const TALLEST = 500;
+const TALLEST = 200;
 
 /** @param year the plan's */
 export function tablesOf(grid: Grid, year: number, isNamed: (text: string) => boolean): FormTable[] {
