@@ -260,4 +260,6 @@ function filledName(name: string, middle: string): string {
 
 /** A learned form is called by its own name, as far as names of files go. */
 const keptFileName = ({ name, fileName }: { readonly name: string; readonly fileName: string }): string =>
-  `${name.replaceAll(/[\\/:*?"<>|\p{Cc}]+/gu, '-')}${extname(fileName)}`;
+  `${name.replaceAll(/[\\/:*?"<>|\p{Cc}]+/gu, '-').slice(0, LONGEST_NAME)}${extname(fileName)}`;
+
+const LONGEST_NAME = 60;

@@ -45,7 +45,8 @@ export async function runLearn(
   const proposal = await settled(context, file, sheets, plan, said);
   if (proposal.cells.length === 0) refuse({ kind: 'form_unknown', file, tables: proposal.tables });
   const template = await readTemplate(bytes, file);
-  const name = tidy(options.name ?? basename(file, extname(file)));
+  const named = tidy(options.name ?? '');
+  const name = named === '' ? tidy(basename(file, extname(file))) : named;
   const learned: Learned = {
     file,
     name,

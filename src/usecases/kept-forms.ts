@@ -8,7 +8,11 @@ export type { TemplateRow } from '../store/store.ts';
 
 /** By its name, whatever its case and accents. */
 export const keptForm = (store: Store, name: string): TemplateRow | null =>
-  store.templates().find((row) => searchKey(row.name) === searchKey(name)) ?? null;
+  store
+    .templates()
+    .find(
+      (row) => row.name === tidy(name) || (searchKey(name) !== '' && searchKey(row.name) === searchKey(name)),
+    ) ?? null;
 
 /** @throws KpiError template_missing */
 export function needForm(store: Store, name: string): TemplateRow {

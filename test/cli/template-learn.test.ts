@@ -19,9 +19,6 @@ import { rawEntries } from '../support/template-book.ts';
 interface Row {
   readonly code: string;
   readonly target: string | null;
-  readonly result: string | null;
-  readonly resultInPeriod: string | null;
-  readonly attainment: string | null;
   readonly numerator: string | null;
   readonly denominator: string | null;
   readonly resultShown: string | null;
@@ -34,7 +31,6 @@ const VERDICTS: Readonly<Record<string, string>> = {
   met: 'Đạt',
   no_data: 'Chưa có số liệu',
   not_assessed: 'Chưa đánh giá',
-  no_target: 'Không có mục tiêu',
 };
 
 async function officeWith(...forms: readonly Sheet[]): Promise<Office> {
@@ -315,7 +311,10 @@ describe('a learned form', () => {
 
   test('a formula is written over only by hand', async () => {
     const office = await officeWith(small([1, NAME_5G, '%', null, '=D2/2'], [2, 'Mức độ hài lòng', '%']));
-    const learned = await office.done('template', 'learn', 'bieu.xlsx', '--yes');
+    const name = `${'Biểu rất dài '.repeat(30)}/*?`;
+    const learned = await office.done('template', 'learn', 'bieu.xlsx', '--yes', '--name', name);
+    await office.done('report', '--template', name, '--period', '2026Q3');
+    await office.done('mau', 'hoc', 'bieu.xlsx', '--yes', '--name', ' ');
     expect(learned.stdout).toContain('Biểu 1!E2');
     await office.done('report', '--template', 'bieu', '--period', '2026Q3', '--out', 'ra.xlsx');
     expect((await sheetIn(office, 'ra.xlsx')).getCell('E2').formula).toBe('D2/2');

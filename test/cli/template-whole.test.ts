@@ -66,6 +66,13 @@ test('placeholders outside of cells are told by check and by the report', async 
   expect(stderr).toContain('{{mẫu}} (ghi chú của ô, trang Biểu)');
 });
 
+test('a chart that cannot be read does not keep the cells from being filled', async () => {
+  const broken = { ...provinceParts(), 'xl/charts/chart1.xml': '<c:chartSpace' };
+  const bytes = await fill(await officeWith(zipOf(broken)));
+  expect(part(bytes, 'xl/charts/chart1.xml')).toBe('<c:chartSpace');
+  expect(part(bytes, SHEET)).toContain('<v>69.996</v>');
+});
+
 test('a placeholder in the name of a sheet is told too', async () => {
   const parts = provinceParts();
   const workbook = String(parts['xl/workbook.xml']).replace('name="Hướng dẫn"', 'name="{{ky.ten}}"');

@@ -1,4 +1,5 @@
 /** Placeholders outside of cells, where nothing is filled: headers, text boxes, comments, charts, names of sheets. */
+import { KpiError } from '../../domain/problem.ts';
 import { relationsOf } from './package.ts';
 import { partText, walkXml } from './xml-places.ts';
 import type { Archive } from './zip.ts';
@@ -31,8 +32,17 @@ const PLACEHOLDER = /\{\{[^{}]*\}\}/gu;
 export const strayIn = (where: StrayPlace, sheet: string, text: string): StrayPlaceholder[] =>
   [...text.matchAll(PLACEHOLDER)].map(([found]) => ({ sheet, where, text: found }));
 
-/** @throws KpiError file_damaged, file_too_big */
+/** What cannot be read beside the sheet is no reason to leave its cells unfilled: it keeps its bytes. */
 export async function strayAround(archive: Archive, sheet: Sheet): Promise<StrayPlaceholder[]> {
+  try {
+    return await readAround(archive, sheet);
+  } catch (error) {
+    if (error instanceof KpiError) return [];
+    throw error;
+  }
+}
+
+async function readAround(archive: Archive, sheet: Sheet): Promise<StrayPlaceholder[]> {
   const found = strayIn('header', sheet.name, await headerText(archive, sheet));
   for (const { type, target } of await relationsOf(archive, sheet.part)) {
     const known = PARTS.get(type);
