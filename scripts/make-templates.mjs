@@ -1,4 +1,4 @@
-// Makes the two example forms in templates/. Run once after a change of their layout: node scripts/make-templates.mjs
+// Makes the three example forms in templates/. Run once after a change of their layout: node scripts/make-templates.mjs
 import exceljs from 'exceljs';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { finalizeXlsx } from '../src/render/xlsx/finalize.ts';
@@ -144,9 +144,65 @@ function byUnit(workbook) {
   );
 }
 
+/** Rows drawn ahead: as many as there are indicators and tasks, and some to spare. */
+function repeated(workbook) {
+  const sheet = sheetOf(workbook, 'Biểu 03', [6, 76, 12, 13, 13, 15, 18]);
+  across(sheet, 'A1:G1', 'BIỂU 03. CÁC CHỈ TIÊU VÀ NHIỆM VỤ, {{ky.ten}}', { bold: true, size: 14 });
+  // No format of the form rounds a figure over its target.
+  sheet.getRow(3).height = 34;
+  row(
+    sheet,
+    3,
+    ['STT', 'Chỉ tiêu', 'Đơn vị tính', 'Kế hoạch', 'Kết quả', 'So với kế hoạch (%)', 'Đánh giá'],
+    {
+      bold: true,
+    },
+  );
+  drawAhead(sheet, { first: 4, count: plan.indicators.length + 3, height: 66, rows: 'chi-tieu' }, [
+    '{{stt}}',
+    { value: '{{ten}}', align: 'left' },
+    '{{don-vi-tinh}}',
+    '{{muc-tieu}}',
+    '{{ket-qua}}',
+    '{{ty-le}}',
+    '{{danh-gia}}',
+  ]);
+  const next = 4 + plan.indicators.length + 3 + 1;
+  row(sheet, next, ['STT', 'Nhiệm vụ', 'Thời hạn', 'Đơn vị', '', 'Tình trạng', 'Kết quả'], { bold: true });
+  drawAhead(sheet, { first: next + 1, count: plan.tasks.length + 4, height: 98, rows: 'nhiem-vu' }, [
+    '{{stt}}',
+    { value: '{{noi-dung}}', align: 'left' },
+    '{{han}}',
+    '{{don-vi}}',
+    '',
+    '{{trang-thai}}',
+    '{{ket-qua}}',
+  ]);
+  const last = next + plan.tasks.length + 4;
+  for (let number = next; number <= last; number++) sheet.mergeCells(`D${number}:E${number}`);
+  sheet.pageSetup.printTitlesRow = '3:3';
+}
+
+function drawAhead(sheet, { first, count, height, rows }, cells) {
+  for (let index = 0; index < count; index++) {
+    sheet.getRow(first + index).height = height;
+    row(
+      sheet,
+      first + index,
+      cells.map((cell) => {
+        const own = typeof cell === 'object' ? cell : { value: cell };
+        return index === 0 ? own : { ...own, value: '' };
+      }),
+    );
+  }
+  sheet.getCell(`A${first}`).value = `{{#${rows}}}{{stt}}`;
+  sheet.getCell(`A${first + count - 1}`).value = `{{/${rows}}}`;
+}
+
 for (const [name, fill] of [
   ['bieu-01-tong-hop', summary],
   ['bieu-02-theo-don-vi', byUnit],
+  ['bieu-03-dong-lap', repeated],
 ]) {
   const workbook = new exceljs.Workbook();
   workbook.created = workbook.modified = new Date(Date.UTC(2026, 0, 1));

@@ -10,9 +10,14 @@ import { missingOption, show } from './support.ts';
 export const exportReport: Command = {
   name: 'export',
   alias: 'xuat',
-  options: ['out', 'period', 'force', 'allowEmpty', 'requireComplete'],
-  async run(context, _words, { out, period, force, allowEmpty, requireComplete }) {
+  options: ['out', 'period', 'template', 'force', 'allowEmpty', 'requireComplete'],
+  async run(context, _words, options) {
+    const { out, period, force, allowEmpty, requireComplete } = options;
     if (out === undefined) return missingOption('--out', 'export');
+    if (options.template !== undefined) {
+      const { runFill } = await import('./template-fill.ts');
+      return runFill(context, options, (name) => outPath(context, out, name));
+    }
     const { made, sent } = context.withStore('read', (store) => {
       const report = buildReport(store, context.today, { period, allowEmpty: allowEmpty === true });
       return { made: report, sent: sentWorkbook(store, report) };

@@ -39,6 +39,7 @@ export interface Options {
   readonly letterNumber?: string;
   readonly limitMove?: string;
   readonly list?: boolean;
+  readonly map?: readonly string[];
   readonly measure?: string;
   readonly name?: string;
   readonly note?: string;
@@ -63,6 +64,7 @@ export interface Options {
   readonly scope?: string;
   readonly section?: string;
   readonly shortName?: string;
+  readonly skip?: readonly string[];
   readonly sort?: string;
   readonly source?: string;
   readonly successor?: string;
@@ -114,6 +116,7 @@ export const OPTION_FORMS: { readonly [K in OptionName]: OptionForm } = {
   letterNumber: 'value',
   limitMove: 'value',
   list: 'flag',
+  map: 'many',
   measure: 'value',
   name: 'value',
   note: 'value',
@@ -138,6 +141,7 @@ export const OPTION_FORMS: { readonly [K in OptionName]: OptionForm } = {
   scope: 'value',
   section: 'value',
   shortName: 'value',
+  skip: 'many',
   sort: 'value',
   source: 'value',
   successor: 'value',
@@ -181,6 +185,8 @@ export const VIETNAMESE_FLAGS: ReadonlyMap<string, OptionName> = new Map([
   ['--danh-sach', 'list'],
   ['--so-van-ban', 'letterNumber'],
   ['--ngay-van-ban', 'letterDate'],
+  ['--gan', 'map'],
+  ['--bo-qua', 'skip'],
 ]);
 
 /** Understood before and after every command. */

@@ -30,7 +30,7 @@ export const report: Command = {
       ];
       if (unfit !== undefined)
         return refuse({ kind: 'options_conflict', first: '--template', second: unfit });
-      const { runFill } = await import('./template-run.ts');
+      const { runFill } = await import('./template-fill.ts');
       return runFill(context, options, (name) => outPath(context, out, name));
     }
     const { made, sent } = context.withStore('read', (store) => {

@@ -51,6 +51,19 @@ export const halfPeriod = (year: number): Period => longPeriod(year, 'half', 'H1
 export const nineMonthsPeriod = (year: number): Period => longPeriod(year, 'nine_months', 'M9', 3);
 export const yearPeriod = (year: number): Period => longPeriod(year, 'year', '', 4);
 
+/** The same months of the year before. */
+export function yearBefore({ kind, year, last }: Period): Period {
+  if (kind === 'quarter') return quarterPeriod(shift(last, -4));
+  const make = { half: halfPeriod, nine_months: nineMonthsPeriod, year: yearPeriod }[kind];
+  return make(year - 1);
+}
+
+/** The quarter before a quarter, the year before a year; six and nine months follow no other. */
+export function periodBefore(period: Period): Period | null {
+  if (period.kind === 'quarter') return quarterPeriod(shift(period.last, -1));
+  return period.kind === 'year' ? yearBefore(period) : null;
+}
+
 /** What the words `this`, `last` and `finished` stand for today, and the year of a bare `3` or `q3`. */
 export interface NamedQuarters {
   readonly collected: Quarter;

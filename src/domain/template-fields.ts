@@ -17,6 +17,8 @@ export const INDICATOR_FIELDS = {
   name: ['ten', 'name'],
   lead: ['chu-tri', 'lead'],
   note: ['ghi-chu', 'note'],
+  previous: ['ky-truoc', 'previous'],
+  lastYear: ['cung-ky', 'last-year'],
 } as const;
 
 export const PERIOD_FIELDS = {
@@ -32,27 +34,55 @@ export const PLAN_FIELDS = {
   agency: ['co-quan', 'agency'],
 } as const;
 
-const UNIT_FIELDS = { name: ['ten', 'name'] } as const;
+export const UNIT_FIELDS = { name: ['ten', 'name'], code: ['ma', 'code'] } as const;
+
+export const TASK_FIELDS = {
+  content: ['noi-dung', 'content'],
+  unit: ['don-vi', 'unit'],
+  with: ['phoi-hop', 'with'],
+  due: ['han', 'due'],
+  basis: ['can-cu', 'basis'],
+  state: ['trang-thai', 'state'],
+  result: ['ket-qua', 'result'],
+  code: ['ma', 'code'],
+} as const;
 
 const PERIOD = ['ky', 'period'] as const;
 const PLAN = ['ke-hoach', 'plan'] as const;
 const UNIT = ['don-vi', 'unit'] as const;
 const TODAY = ['hom-nay', 'today'] as const;
+export const ROW_NUMBER = ['stt', 'no'] as const;
 
 export type IndicatorField = keyof typeof INDICATOR_FIELDS;
 export type PeriodField = keyof typeof PERIOD_FIELDS;
 export type PlanField = keyof typeof PLAN_FIELDS;
+export type UnitField = keyof typeof UNIT_FIELDS;
+export type TaskField = keyof typeof TASK_FIELDS;
 
 export type Field =
   | { readonly scope: 'today' }
   | { readonly scope: 'period'; readonly field: PeriodField }
   | { readonly scope: 'plan'; readonly field: PlanField }
-  | { readonly scope: 'unit'; readonly unit: UnitAt }
+  | { readonly scope: 'unit'; readonly unit: UnitAt; readonly field: UnitField }
   | {
       readonly scope: 'indicator';
       readonly indicator: IndicatorAt;
       /** Null: of the whole plan. */
       readonly unit: UnitAt | null;
+      readonly field: IndicatorField;
+    }
+  | EachField;
+
+/** Of what the row is about, in rows that are repeated. */
+export type EachField =
+  | { readonly scope: 'each'; readonly of: 'row'; readonly field: 'number' }
+  | { readonly scope: 'each'; readonly of: 'indicator'; readonly field: IndicatorField }
+  | { readonly scope: 'each'; readonly of: 'unit'; readonly field: UnitField }
+  | { readonly scope: 'each'; readonly of: 'task'; readonly field: TaskField }
+  | {
+      readonly scope: 'each';
+      readonly of: 'unitIndicator';
+      readonly indicator: IndicatorAt;
       readonly field: IndicatorField;
     };
 
@@ -68,7 +98,7 @@ export type FieldFound =
   | { readonly found: 'doubtful'; readonly nearest: readonly string[] }
   | { readonly found: 'none'; readonly nearest: readonly string[] };
 
-type Words = readonly [vi: string, en: string];
+export type Words = readonly [vi: string, en: string];
 
 const INDEX = { vi: 0, en: 1 } as const;
 
@@ -83,19 +113,38 @@ export function fieldText(field: Field, language: 'vi' | 'en'): string {
     case 'plan':
       return `${PLAN[at]}.${PLAN_FIELDS[field.field][at]}`;
     case 'unit':
-      return `${UNIT[at]}.${field.unit.code}.${UNIT_FIELDS.name[at]}`;
+      return `${UNIT[at]}.${field.unit.code}.${UNIT_FIELDS[field.field][at]}`;
     case 'indicator': {
       const own = `${field.indicator.code}.${INDICATOR_FIELDS[field.field][at]}`;
       return field.unit === null ? own : `${UNIT[at]}.${field.unit.code}.${own}`;
     }
+    case 'each':
+      return eachText(field, at);
+  }
+}
+
+function eachText(field: EachField, at: 0 | 1): string {
+  switch (field.of) {
+    case 'row':
+      return ROW_NUMBER[at];
+    case 'indicator':
+      return INDICATOR_FIELDS[field.field][at];
+    case 'unit':
+      return UNIT_FIELDS[field.field][at];
+    case 'task':
+      return TASK_FIELDS[field.field][at];
+    case 'unitIndicator':
+      return `${field.indicator.code}.${INDICATOR_FIELDS[field.field][at]}`;
   }
 }
 
 const keysOf = (words: Words): string[] => words.map(searchKey);
-const isOneOf = (words: Words, text: string): boolean => keysOf(words).includes(searchKey(text));
+export const isOneOf = (words: Words, text: string): boolean => keysOf(words).includes(searchKey(text));
 
-const fieldIn = <K extends string>(fields: { readonly [P in K]: Words }, text: string): K | undefined =>
-  (Object.keys(fields) as K[]).find((name) => isOneOf(fields[name], text));
+export const fieldIn = <K extends string>(
+  fields: { readonly [P in K]: Words },
+  text: string,
+): K | undefined => (Object.keys(fields) as K[]).find((name) => isOneOf(fields[name], text));
 
 /** The words of the language in which the text was begun, for suggestions. */
 const languageOf = (words: Words, text: string): 0 | 1 => (searchKey(text) === searchKey(words[1]) ? 1 : 0);
@@ -126,7 +175,7 @@ function ofScope<K extends string>(
 }
 
 /** The nearest fields, or the first ones where none is near. */
-function nearFields<K extends string>(
+export function nearFields<K extends string>(
   fields: { readonly [P in K]: Words },
   text: string,
   before: string,
@@ -158,8 +207,10 @@ function ofUnit([first = '', ...rest]: readonly string[], names: FieldNames): Fi
   const at = languageOf(UNIT, first);
   const last = rest.at(-1) ?? '';
   const middle = rest.slice(0, -1);
-  const alone = isOneOf(UNIT_FIELDS.name, last) ? thing(names.units, middle.join('.')) : null;
-  if (alone?.found === 'one') return { found: 'one', field: { scope: 'unit', unit: alone.item } };
+  const own = fieldIn(UNIT_FIELDS, last);
+  const alone = own === undefined ? null : thing(names.units, middle.join('.'));
+  if (own !== undefined && alone?.found === 'one')
+    return { found: 'one', field: { scope: 'unit', unit: alone.item, field: own } };
   const field = fieldIn(INDICATOR_FIELDS, last);
   const before = (code: string): string => `${UNIT[at]}.${code}.`;
   for (let cut = 1; cut < middle.length; cut++) {

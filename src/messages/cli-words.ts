@@ -23,6 +23,10 @@ export const COMMANDS = [
   'template',
   'template fields',
   'template check',
+  'template learn',
+  'template list',
+  'template show',
+  'template forget',
   'export',
   'evidence',
   'evidence list',
@@ -53,7 +57,17 @@ export const COMMANDS = [
 export type CommandName = (typeof COMMANDS)[number];
 
 export type ArgumentName =
-  'indicator' | 'unit' | 'units' | 'figure' | 'code' | 'value' | 'files' | 'file' | 'evidence' | 'period';
+  | 'indicator'
+  | 'unit'
+  | 'units'
+  | 'figure'
+  | 'code'
+  | 'value'
+  | 'files'
+  | 'file'
+  | 'form'
+  | 'evidence'
+  | 'period';
 
 /** Long names of options, as in `Options`. */
 export type OptionName =
@@ -93,6 +107,7 @@ export type OptionName =
   | 'letterNumber'
   | 'limitMove'
   | 'list'
+  | 'map'
   | 'measure'
   | 'name'
   | 'note'
@@ -117,6 +132,7 @@ export type OptionName =
   | 'scope'
   | 'section'
   | 'shortName'
+  | 'skip'
   | 'sort'
   | 'source'
   | 'successor'

@@ -8,12 +8,18 @@ import {
   INDICATOR_FIELDS,
   PERIOD_FIELDS,
   PLAN_FIELDS,
+  TASK_FIELDS,
+  UNIT_FIELDS,
+  type EachField,
   type Field,
   type FieldNames,
   type IndicatorField,
   type PeriodField,
   type PlanField,
+  type TaskField,
+  type UnitField,
 } from '../domain/template-fields.ts';
+import { markText, type RowsOf } from '../domain/template-rows.ts';
 import type { TemplateFault } from '../domain/template-problem.ts';
 import { visible } from '../messages/format.ts';
 import { shortened } from '../messages/shared.ts';
@@ -38,6 +44,18 @@ const generalFields = (): Field[] => [
 const indicatorFields = (indicator: IndicatorAt, unit: UnitAt | null): Field[] =>
   keys<IndicatorField>(INDICATOR_FIELDS).map((field) => ({ scope: 'indicator', indicator, unit, field }));
 
+/** What a repeated row can ask of what it is about. */
+function eachFields(rows: RowsOf): EachField[] {
+  const own: EachField[] = {
+    indicators: keys<IndicatorField>(INDICATOR_FIELDS).map(
+      (field) => ({ scope: 'each', of: 'indicator', field }) as const,
+    ),
+    units: keys<UnitField>(UNIT_FIELDS).map((field) => ({ scope: 'each', of: 'unit', field }) as const),
+    tasks: keys<TaskField>(TASK_FIELDS).map((field) => ({ scope: 'each', of: 'task', field }) as const),
+  }[rows];
+  return [{ scope: 'each', of: 'row', field: 'number' }, ...own];
+}
+
 export function meaningOf(field: Field, { template }: Texts): string {
   switch (field.scope) {
     case 'today':
@@ -47,11 +65,31 @@ export function meaningOf(field: Field, { template }: Texts): string {
     case 'plan':
       return template.planFields[field.field];
     case 'unit':
-      return `${field.unit.code}: ${template.unitName}`;
+      return `${field.unit.code}: ${template.unitFields[field.field]}`;
     case 'indicator': {
       const of = [field.unit?.code, field.indicator.code].filter((code) => code !== undefined);
       return `${of.join(', ')}: ${template.indicatorFields[field.field]}`;
     }
+    case 'each':
+      return eachMeaning(field, template);
+  }
+}
+
+function eachMeaning(field: EachField, template: Texts['template']): string {
+  switch (field.of) {
+    case 'row':
+      return template.rowNumber;
+    case 'indicator':
+      return template.each(template.rowsOf.indicators, template.indicatorFields[field.field]);
+    case 'unit':
+      return template.each(template.rowsOf.units, template.unitFields[field.field]);
+    case 'task':
+      return template.each(template.rowsOf.tasks, template.taskFields[field.field]);
+    case 'unitIndicator':
+      return template.each(
+        template.rowsOf.units,
+        `${field.indicator.code}: ${template.indicatorFields[field.field]}`,
+      );
   }
 }
 
@@ -67,6 +105,11 @@ export function fieldsJson(fields: FieldList, texts: Texts): unknown {
   return {
     period: fields.period.text,
     general: generalFields().map(line),
+    rows: (['indicators', 'units', 'tasks'] as const).map((rows) => ({
+      begins: braced(markText(rows, 'vi')),
+      english: braced(markText(rows, 'en')),
+      fields: eachFields(rows).map(line),
+    })),
     indicators: fields.indicators.map((indicator) => ({
       code: indicator.code,
       name: indicator.name,
@@ -77,7 +120,7 @@ export function fieldsJson(fields: FieldList, texts: Texts): unknown {
       code: unit.code,
       name: unit.name,
       fields: [
-        line({ scope: 'unit', unit }),
+        ...keys<UnitField>(UNIT_FIELDS).map((field) => line({ scope: 'unit', unit, field })),
         ...fields.indicators
           .filter((indicator) => reporters(fields, indicator).some(({ code }) => code === unit.code))
           .flatMap((indicator) => indicatorFields(indicator, unit).map(line)),
@@ -131,6 +174,18 @@ export function renderFields(fields: FieldList, { texts, columns, style }: Scree
       style.bold,
     ),
     wrap(template.inText, columns),
+    [
+      wrap(template.rowsHelp, columns),
+      ...(['indicators', 'units', 'tasks'] as const).map((rows) =>
+        wrap(
+          `${braced(markText(rows, 'vi'))}: ${eachFields(rows)
+            .map((field) => braced(fieldText(field, 'vi')))
+            .join(', ')}`,
+          columns,
+          '  ',
+        ),
+      ),
+    ].join('\n'),
   ].join('\n\n');
 }
 
@@ -148,7 +203,19 @@ export interface Asked {
   readonly fault: TemplateFault | null;
 }
 
-export const checkJson = (file: string, asked: readonly Asked[], texts: Texts): unknown => ({
+/** A placeholder outside of cells. */
+export interface Stray {
+  readonly sheet: string;
+  readonly where: 'header' | 'drawing' | 'chart' | 'comment' | 'name';
+  readonly text: string;
+}
+
+export const checkJson = (
+  file: string,
+  asked: readonly Asked[],
+  stray: readonly Stray[],
+  texts: Texts,
+): unknown => ({
   file,
   placeholders: asked.map(({ cell, text, field, fault }) => ({
     cell,
@@ -160,9 +227,14 @@ export const checkJson = (file: string, asked: readonly Asked[], texts: Texts): 
   })),
   known: asked.filter(({ fault }) => fault === null).length,
   faults: asked.filter(({ fault }) => fault !== null).length,
+  notFilled: stray,
 });
 
-export function renderCheck(asked: readonly Asked[], { texts, columns, style }: Screen): string {
+export function renderCheck(
+  asked: readonly Asked[],
+  stray: readonly Stray[],
+  { texts, columns, style }: Screen,
+): string {
   const { template } = texts;
   const { cell, means } = template.checkHead;
   const faults = asked.filter(({ fault }) => fault !== null);
@@ -181,6 +253,7 @@ export function renderCheck(asked: readonly Asked[], { texts, columns, style }: 
     ...faults.flatMap(({ fault }) =>
       fault === null ? [] : [wrap(`${visible(fault.cell)}: ${template.fault(fault)}`, columns, '  ')],
     ),
+    ...(stray.length === 0 ? [] : [wrap(template.stray(stray), columns, '  ')]),
     faults.length === 0 ? template.fine(asked.length) : template.faulty(asked.length, faults.length),
   ].join('\n');
 }

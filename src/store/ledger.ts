@@ -24,7 +24,8 @@ export interface Change {
     | 'remark'
     | 'task_report'
     | 'issue'
-    | 'reopening';
+    | 'reopening'
+    | 'template';
   readonly [fact: string]: unknown;
 }
 

@@ -1,4 +1,7 @@
-/** Files, submissions, remarks, task reports, closings and reopenings as the ledger tells them. Held against the tables by `health`. */
+/**
+ * Files, submissions, remarks, task reports, closings, reopenings and learned forms as the ledger tells them. Held against
+ * the tables by `health`.
+ */
 import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import type { Connection } from './open.ts';
@@ -30,6 +33,10 @@ const TABLES = [
     table: 'reopening',
     columns:
       'period, version, row.reason, letter_number AS letterNumber, letter_day AS letterDay, row.by, row.at',
+  },
+  {
+    table: 'template',
+    columns: 'name, revision, file_name, workbook, mapping, row.by, row.at',
   },
 ] as const;
 

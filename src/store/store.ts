@@ -56,12 +56,21 @@ import {
   nextTaskReport,
   readWords,
 } from './submissions.ts';
+import {
+  insertTemplate,
+  nextTemplate,
+  readTemplates,
+  sealedTemplate,
+  type FreshTemplate,
+  type TemplateRow,
+} from './templates.ts';
 import { createDataFile, openDataFile, translating, type Connection } from './open.ts';
 
 export type { Health } from './health.ts';
 export type { Signed } from './ledger.ts';
 export type { FileRow } from './files.ts';
 export { checkCodeOf, packed, sha256Of } from './issued.ts';
+export type { FreshTemplate, TemplateRow } from './templates.ts';
 export type { RevisionFilter } from './observations.ts';
 
 /** A figure about to be written: the data file adds its revision and who wrote it. */
@@ -90,6 +99,8 @@ export interface Store {
   issuedWorkbook(period: string, version: number): Uint8Array;
   /** Changes of units, indicators and targets, in the order of their writing. */
   planEdits(): PlanEdit[];
+  /** The forms of the province that were learned, as they are now, by name; those taken away are not there. */
+  templates(): TemplateRow[];
   lastChange(): string | null;
   /** The number of the last ledger entry, 0 when there is none: as long as it stays, nothing has changed. */
   lastEntry(): number;
@@ -122,6 +133,8 @@ export interface Writer {
   issue(fresh: FreshIssue): Issue;
   /** The version stands no longer; the reason is the signature's. */
   reopening(period: string, version: number, letter: Reopening['letter']): void;
+  /** @param content the form itself, kept as evidence; null: it is taken away, or kept already */
+  template(template: FreshTemplate, content: Uint8Array | null): void;
 }
 
 export interface FreshIssue {
@@ -157,6 +170,7 @@ export function openStore(path: string, mode: 'read' | 'write'): Store {
     frozen: (period, version) => reading(() => readFrozen(connection, path, period, version)),
     issuedWorkbook: (period, version) => reading(() => readWorkbook(connection, path, period, version)),
     planEdits: () => reading(() => readPlanEdits(connection)),
+    templates: () => reading(() => readTemplates(connection)),
     lastChange: () => reading(() => lastChange(connection)),
     lastEntry: () => reading(() => lastEntry(connection)),
     lastHash: () => reading(() => lastHash(connection)),
@@ -286,6 +300,12 @@ function writerOf(connection: Connection, signed: Signed): Writer {
         letterDay: letter?.day ?? null,
       };
       insertReopening(connection, row, appendEntry(connection, signed, { kind: 'reopening', new: row }));
+    },
+    template(fresh, content) {
+      const row = { ...fresh, revision: nextTemplate(connection, fresh.name), by, at };
+      const seq = appendEntry(connection, signed, { kind: 'template', new: sealedTemplate(row) });
+      if (content !== null && fresh.workbook !== null) keepEvidence(connection, fresh.workbook, content);
+      insertTemplate(connection, row, seq);
     },
   };
 }

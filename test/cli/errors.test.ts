@@ -14,7 +14,7 @@ import { createStyle } from '../../src/render/style.ts';
 import { run } from '../../src/run.ts';
 import { samples } from '../support/problem-samples.ts';
 import { Office, officeOfCases } from '../support/run-cli.ts';
-import { cellForm } from '../support/template-book.ts';
+import { cellForm, textForm } from '../support/template-book.ts';
 
 interface Said {
   readonly code: number;
@@ -55,6 +55,12 @@ const other =
     connection.exec(sql);
     connection.close();
   };
+
+/** A form of the province was learned under its name. */
+async function learned(office: Office): Promise<void> {
+  writeFileSync(office.path('mau.xlsx'), textForm(['STT', 'Chỉ tiêu', 'Kết quả'], ['1', 'CT03']));
+  await office.done('template', 'learn', 'mau.xlsx', '--yes');
+}
 
 /** A figure came in with a file of this name. */
 const importedAs =
@@ -122,6 +128,21 @@ const PROVOKED: { readonly [K in ProblemKind]?: Provocation } = {
     words: 'report --template mau.xlsx --allow-empty',
     first: file('mau.xlsx', cellForm('{{CT99.ket-qua}}')),
   },
+  template_rows: {
+    words: 'report --template mau.xlsx --allow-empty',
+    first: file('mau.xlsx', cellForm('{{#chi-tieu}}{{ten}}{{/chi-tieu}}')),
+  },
+  form_unclear: {
+    words: 'template learn mau.xlsx --yes',
+    first: file('mau.xlsx', textForm(['STT', 'Chỉ tiêu', 'Kết quả', 'Số liệu'], ['1', 'CT03'])),
+  },
+  form_unknown: { words: 'template learn mau.xlsx --yes', first: file('mau.xlsx', cellForm('Kết quả')) },
+  form_unconfirmed: { words: 'template forget mau', first: learned },
+  map_unreadable: {
+    words: 'template learn mau.xlsx --yes --map 2',
+    first: file('mau.xlsx', cellForm('Kết quả')),
+  },
+  template_missing: { words: 'template show |biểu của tỉnh|' },
   report_empty: { words: 'report' },
   period_closed: {
     words: 'record CT03 T01 6 --period q1',

@@ -24,6 +24,13 @@ const SPOKEN = new Set([
   'date',
   'numerator',
   'asks_nothing',
+  'indicators',
+  'indicator',
+  'row',
+  'column',
+  'measure',
+  'learn',
+  'sheet',
   'unknown',
   'draft',
 ]);
@@ -34,6 +41,8 @@ const IMPLIED: Partial<Record<ProblemKind, readonly string[]>> = {
   figure_wrong_form: [UNIT.name],
   // Chooses the verb.
   outside_days: ['unit'],
+  // No table was found.
+  form_unknown: ['0'],
 };
 
 /** Every text and number within the facts. */

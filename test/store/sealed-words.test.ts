@@ -34,6 +34,7 @@ function fullFile(): string {
     writer.submission({ ...at, state: 'received', on: '2025-04-01' as never, reason: null }, file);
     writer.remark({ ...at, kind: 'difficulty', text: 'Thiếu máy' }, null, file);
     writer.taskReport({ ...at, task: 'N1', state: 'done', result: 'Xong' }, null, file);
+    writer.template({ name: 'Biểu 1', fileName: 'b.xlsx', mapping: '{"cells":[]}', workbook: SHA }, CONTENT);
   });
   issue(store, '2025Q1');
   store.write(signed({ command: 'reopen', reason: 'trả lại' }), (writer) =>
@@ -76,8 +77,9 @@ const OTHER: Readonly<Record<string, string>> = {
   task: "'N2'",
   content: "x'00'",
   value: "'999'",
+  'template workbook': 'NULL',
+  'task_report state': "'paused'",
 };
-const STATES: Readonly<Record<string, string>> = { task_report: "'paused'" };
 
 const TABLES = [
   'source_file',
@@ -87,6 +89,7 @@ const TABLES = [
   'task_report',
   'issued_report',
   'reopening',
+  'template',
 ] as const;
 
 describe.each(TABLES)('%s', (table) => {
@@ -97,7 +100,7 @@ describe.each(TABLES)('%s', (table) => {
 
   it.each(columns)('a changed %s is found', (column) => {
     const path = fullFile();
-    const other = (column === 'state' ? STATES[table] : undefined) ?? OTHER[column] ?? "'khác'";
+    const other = OTHER[`${table} ${column}`] ?? OTHER[column] ?? "'khác'";
     // A returned report needs a reason.
     const also = table === 'submission' && column === 'state' ? ", reason = 'x'" : '';
     // Each content has a name of its own.

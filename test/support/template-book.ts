@@ -41,7 +41,7 @@ const AFTER =
   '<conditionalFormatting sqref="B2:B5"><cfRule type="cellIs" dxfId="0" priority="1" operator="lessThan"><formula>70</formula></cfRule></conditionalFormatting>' +
   '<dataValidations count="1"><dataValidation type="whole" sqref="C5"><formula1>1</formula1><formula2>9</formula2></dataValidation></dataValidations>' +
   '<pageMargins left="1.181" right="0.591" top="0.787" bottom="0.787" header="0.4" footer="0.4"/>' +
-  `<pageSetup paperSize="9" orientation="landscape"/><headerFooter><oddHeader>&amp;C&amp;G</oddHeader></headerFooter>` +
+  `<pageSetup paperSize="9" orientation="landscape"/><headerFooter><oddHeader>&amp;C&amp;G</oddHeader><oddFooter>&amp;L{{ky.ten}}&amp;R&amp;P</oddFooter></headerFooter>` +
   `<rowBreaks count="1" manualBreakCount="1"><brk id="5" max="16383" man="1"/></rowBreaks>` +
   `<drawing xmlns:r="${OFFICE}" r:id="rId1"/><legacyDrawing xmlns:r="${OFFICE}" r:id="rId2"/><legacyDrawingHF xmlns:r="${OFFICE}" r:id="rId3"/>` +
   '<extLst><ext xmlns:x14="http://schemas.microsoft.com/office/spreadsheetml/2009/9/main" uri="{05C60535-1F16-4fd2-B633-F4F36F0B64E0}">' +
@@ -52,7 +52,7 @@ const relation = (id: string, type: string, target: string): string =>
   `<Relationship Id="${id}" Type="${OFFICE}/${type}" Target="${target}"/>`;
 
 const CHART =
-  `<c:chartSpace xmlns:c="${DRAWING}/chart"><c:chart><c:plotArea><c:layout/><c:barChart><c:barDir val="col"/><c:ser>` +
+  `<c:chartSpace xmlns:c="${DRAWING}/chart" xmlns:a="${DRAWING}/main"><c:chart><c:title><c:tx><c:rich><a:bodyPr/><a:p><a:r><a:t>Kết quả {{ky</a:t></a:r><a:r><a:t>.ten}}</a:t></a:r></a:p></c:rich></c:tx></c:title><c:plotArea><c:layout/><c:barChart><c:barDir val="col"/><c:ser>` +
   '<c:idx val="0"/><c:order val="0"/><c:val><c:numRef><c:f>Biểu!$B$2:$B$5</c:f></c:numRef></c:val></c:ser>' +
   '<c:axId val="1"/><c:axId val="2"/></c:barChart><c:catAx><c:axId val="1"/><c:scaling/><c:axPos val="b"/><c:crossAx val="2"/></c:catAx>' +
   '<c:valAx><c:axId val="2"/><c:scaling/><c:axPos val="l"/><c:crossAx val="1"/></c:valAx></c:plotArea></c:chart></c:chartSpace>';
@@ -73,6 +73,12 @@ const DRAWINGS =
     4,
     '<xdr:pic><xdr:nvPicPr><xdr:cNvPr id="3" name="Dấu"/><xdr:cNvPicPr/></xdr:nvPicPr><xdr:blipFill><a:blip r:embed="rId2"/>' +
       '<a:stretch><a:fillRect/></a:stretch></xdr:blipFill><xdr:spPr><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></xdr:spPr></xdr:pic>',
+  ) +
+  anchor(
+    8,
+    '<xdr:sp macro="" textlink=""><xdr:nvSpPr><xdr:cNvPr id="4" name="Hộp chữ"/><xdr:cNvSpPr txBox="1"/></xdr:nvSpPr>' +
+      '<xdr:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="914400" cy="457200"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></xdr:spPr>' +
+      '<xdr:txBody><a:bodyPr/><a:p><a:r><a:t>Số liệu đến {{ky.den}}</a:t></a:r></a:p></xdr:txBody></xdr:sp>',
   ) +
   '</xdr:wsDr>';
 
@@ -161,6 +167,29 @@ export const cellForm = (text: string): Uint8Array =>
     bookParts({
       sheets: [
         { name: 'Biểu', rows: `<row r="2"><c r="B2" t="inlineStr"><is><t>${text}</t></is></c></row>` },
+      ],
+    }),
+  );
+
+/** A small sheet of texts, row by row from A1. */
+export const textForm = (...rows: readonly (readonly string[])[]): Uint8Array =>
+  zipOf(
+    bookParts({
+      sheets: [
+        {
+          name: 'Biểu',
+          rows: rows
+            .map(
+              (texts, row) =>
+                `<row r="${row + 1}">${texts
+                  .map(
+                    (text, column) =>
+                      `<c r="${String.fromCharCode(65 + column)}${row + 1}" t="inlineStr"><is><t>${text}</t></is></c>`,
+                  )
+                  .join('')}</row>`,
+            )
+            .join(''),
+        },
       ],
     }),
   );

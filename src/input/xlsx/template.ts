@@ -1,9 +1,11 @@
 /** A workbook with placeholders in its cells: where each stands in the text of its sheet, and what the cell looks like. */
 import { columnLetters, placeOf } from '../foreign-file.ts';
+import { readChain, type CalculationChain } from './calc-chain.ts';
 import { damaged, tooBig } from './faults.ts';
 import { findWorkbook, relationsOf } from './package.ts';
 import { boundedColumn, boundedRow, placeAt } from './places.ts';
 import { cellText, readSharedStrings } from './strings.ts';
+import { strayAround, strayIn, type StrayPlaceholder } from './stray-placeholders.ts';
 import { PLAIN, readStyles, type CellStyle } from './styles.ts';
 import { readWorkbookPart } from './workbook.ts';
 import { MAX_RAW_CELL, type Attributes } from './xml.ts';
@@ -14,6 +16,8 @@ import { openArchive, type Archive } from './zip.ts';
 export interface TemplateCell {
   /** `Biểu 1!C7` */
   readonly place: string;
+  readonly row: number;
+  readonly column: number;
   readonly text: string;
   /** Its element in the text of the sheet: from, up to, its name with the prefix, its attributes. */
   readonly start: number;
@@ -33,19 +37,29 @@ export interface ComputedCell extends Pick<Opened, 'name' | 'attributes' | 'star
 export interface TemplateSheet {
   readonly name: string;
   readonly part: string;
+  /** As formulas' order of computation calls it. */
+  readonly sheetId: string;
   readonly xml: string;
   readonly cells: readonly TemplateCell[];
   readonly computed: readonly ComputedCell[];
 }
 
 export interface Template {
+  readonly file: string;
   /** Those with placeholders, in the order of the workbook. */
   readonly sheets: readonly TemplateSheet[];
+  /** Those without. */
+  readonly others: readonly TemplateSheet[];
   readonly date1904: boolean;
-  /** Whether any cell of any sheet computes, and the names of the sheets without placeholders that do. */
+  /** Whether any cell of any sheet computes, and the names of the sheets that do. */
   readonly hasFormulas: boolean;
-  readonly computedElsewhere: readonly string[];
+  readonly computing: readonly string[];
   readonly workbook: WorkbookText;
+  /** The order in which formulas are computed; null where the file has none. */
+  readonly chain: CalculationChain | null;
+  /** Placeholders that stand in no cell: nothing fills them. */
+  readonly stray: readonly StrayPlaceholder[];
+  readonly known: Known;
 }
 
 /** The part that tells programs to compute everything anew, and where that is said. */
@@ -68,31 +82,40 @@ export async function readTemplate(bytes: Uint8Array, file: string): Promise<Tem
     relations.find((relation) => relation.type === type)?.target ?? null;
   const { date1904, sheets: entries } = await readWorkbookPart(archive, workbook);
   const styles = target('styles');
+  const chain = target('calcChain');
   const strings = target('sharedStrings');
   const known: Known = {
     styles: styles === null ? [] : await readStyles(archive, styles),
     strings: strings === null || !archive.has(strings) ? [] : await readSharedStrings(archive, strings),
   };
-  const sheets: TemplateSheet[] = [];
+  const all: TemplateSheet[] = [];
   const computing: string[] = [];
-  for (const { name, relation } of entries) {
+  const stray: StrayPlaceholder[] = [];
+  for (const { name, sheetId, relation } of entries) {
+    stray.push(...strayIn('name', name, name));
     const found = relations.find(({ id }) => id === relation) ?? damaged(file, 'part_missing', name);
     if (found.type !== 'worksheet') continue;
     const part = found.target ?? damaged(file, 'structure', name);
-    const sheet = await readSheet(archive, { part, name }, known);
-    if (sheet.hasFormulas) computing.push(name);
-    if (sheet.cells.length > 0) sheets.push({ name, part, ...sheet });
+    const { hasFormulas, ...sheet } = await readSheet(archive, { part, name }, known);
+    if (hasFormulas) computing.push(name);
+    all.push({ name, part, sheetId, ...sheet });
+    stray.push(...(await strayAround(archive, { part, name, xml: sheet.xml })));
   }
   return {
-    sheets,
+    file,
+    sheets: all.filter(({ cells }) => cells.length > 0),
+    others: all.filter(({ cells }) => cells.length === 0),
     date1904,
     hasFormulas: computing.length > 0,
-    computedElsewhere: computing.filter((name) => !sheets.some((sheet) => sheet.name === name)),
+    computing,
     workbook: await workbookText(archive, workbook),
+    chain: chain === null || !archive.has(chain) ? null : await readChain(archive, chain),
+    stray,
+    known,
   };
 }
 
-interface Known {
+export interface Known {
   readonly styles: readonly CellStyle[];
   readonly strings: readonly string[];
 }
@@ -189,17 +212,22 @@ function templateCell(
   if (text === undefined) return damaged(file, 'structure', where);
   if (!text.includes('{{') && !text.includes('}}')) return null;
   const { start, name, attributes } = cell;
-  const { format } = styles[Number(s ?? 0)] ?? PLAIN;
   return {
     place: placeOf(sheet, cell.row, cell.column),
+    row: cell.row,
+    column: cell.column,
     text,
     start,
     end,
     name,
     attributes,
-    shows: format.percent ? 'percent' : showsDay(format) ? 'date' : 'number',
+    shows: showsOf(styles[Number(s ?? 0)]),
   };
 }
+
+/** How a cell of this style shows a number. */
+export const showsOf = ({ format } = PLAIN): TemplateCell['shows'] =>
+  format.percent ? 'percent' : showsDay(format) ? 'date' : 'number';
 
 const showsDay = ({ shows, hasDay }: CellStyle['format']): boolean => shows === 'date' && hasDay;
 

@@ -9,6 +9,7 @@ export interface SheetEntry {
   /** Hidden in one of the two ways that there are. */
   readonly hidden: boolean;
   readonly relation: string;
+  readonly sheetId: string;
 }
 
 export interface WorkbookPart {
@@ -24,9 +25,9 @@ export async function readWorkbookPart(archive: Archive, part: string): Promise<
     open(name, attributes, parent) {
       if (name === 'workbookPr') date1904 = isOn(attributes['date1904']);
       if (name !== 'sheet' || parent !== 'sheets') return;
-      const { name: title = '', state = 'visible' } = attributes;
+      const { name: title = '', state = 'visible', sheetId = '' } = attributes;
       const relation = relationId(attributes) ?? damaged(archive.file, 'structure', part);
-      if (sheets.push({ name: title, hidden: state !== 'visible', relation }) > LIMITS.sheets)
+      if (sheets.push({ name: title, hidden: state !== 'visible', relation, sheetId }) > LIMITS.sheets)
         tooBig(archive.file, 'sheets');
     },
   });

@@ -17,9 +17,13 @@ export const commands: { readonly [K in CommandName]: string } = {
   diff: 'compare the issued versions of a period, or one with the data as they are now',
   verify: 'whether a report file is what was issued, and which cells were edited',
   report: 'make the report of a period: Excel, csv or json, or a filled form of the province',
-  template: 'forms of the province: their placeholders {{…}}',
+  template: 'forms of the province: what fills their cells',
   'template fields': 'all that a form can be filled with',
   'template check': 'what a form asks for, and what in it is not right',
+  'template learn': 'learn a form without placeholders: which cell is which indicator',
+  'template list': 'the forms that were learned',
+  'template show': 'a learned form: which cell is filled with what',
+  'template forget': 'take a learned form away',
   export: 'write reports on a schedule (cron), only where the content has changed',
   unit: 'units',
   'unit list': 'list the units',
@@ -62,6 +66,7 @@ export const args: { readonly [K in ArgumentName]: string } = {
   value: 'value',
   files: 'files',
   file: 'file',
+  form: 'form',
   evidence: 'name-or-hash',
   period: 'period',
 };
@@ -76,6 +81,7 @@ export const argumentHelp: { readonly [K in ArgumentName]: string } = {
   files: '.xlsx or .csv files, or folders with them',
   file: 'any file',
   period: '2026Q3, q3, 2026H1, 2026M9, 2026 (default: the last finished quarter)',
+  form: 'an .xlsx file, or the name of a learned form',
   evidence: 'name of the file, or the beginning of its SHA-256',
 };
 
@@ -109,6 +115,8 @@ export const options: { readonly [K in OptionName]: string } = {
   lead: 'lead unit',
   letterDate: 'date of the letter that sent the report back',
   letterNumber: 'number of the letter with which the higher level sent the report back',
+  map: 'what a row, column or cell is: 7=phu-song-5g, E=result, E7=period.name (may be repeated)',
+  skip: 'a row, column or cell to be left alone: 7, E, E7 (may be repeated)',
   limitMove: 'remind when the result moves by more than this against last quarter',
   measure: 'what it is measured in, such as % or hộ',
   name: 'full name',
@@ -135,7 +143,7 @@ export const options: { readonly [K in OptionName]: string } = {
   sort: 'plan (in the order of the plan) or name (by name)',
   source: 'where the figure comes from, such as "Báo cáo số 21/BC-VP"',
   successor: 'unit that takes over',
-  template: 'a form (.xlsx) with placeholders {{…}}',
+  template: 'a form (.xlsx) with placeholders {{…}}, or the name of a learned one',
   to: 'to',
   unit: 'one unit only',
   whole: 'take whole numbers only',
@@ -195,6 +203,7 @@ export const commandOptions: { readonly [K in CommandName]?: { readonly [O in Op
   receive: { on: 'day it came in or was sent back (default: today)' },
   form: { out: 'folder for the forms' },
   'evidence extract': { out: 'folder or file name' },
+  'template learn': { name: "the name by which it is called again (default: the file's)" },
 };
 
 export const help: typeof import('../vi/cli.ts').help = {

@@ -16,9 +16,13 @@ export const commands: { readonly [K in CommandName]: string } = {
   diff: 'so sánh các bản phát hành của một kỳ, hoặc với số liệu hiện nay',
   verify: 'đối chiếu một tệp báo cáo: có đúng bản đã phát hành không, sửa ở ô nào',
   report: 'lập báo cáo của kỳ: Excel, csv, json, hoặc điền biểu mẫu của cấp trên',
-  template: 'biểu mẫu của cấp trên: các chỗ điền {{…}}',
+  template: 'biểu mẫu của cấp trên: điền vào các ô',
   'template fields': 'mọi trường có thể điền vào biểu mẫu',
   'template check': 'xem một biểu mẫu cần điền những gì, chỗ nào chưa đúng',
+  'template learn': 'học một biểu chưa có chỗ điền: ô nào là chỉ tiêu nào',
+  'template list': 'các biểu mẫu đã học',
+  'template show': 'một biểu mẫu đã học: ô nào được điền gì',
+  'template forget': 'bỏ một biểu mẫu đã học',
   export: 'xuất báo cáo theo lịch (cron), chỉ ghi khi nội dung thay đổi',
   unit: 'đơn vị',
   'unit list': 'danh sách đơn vị',
@@ -61,6 +65,7 @@ export const args: { readonly [K in ArgumentName]: string } = {
   value: 'giá-trị',
   files: 'tệp',
   file: 'tệp',
+  form: 'biểu-mẫu',
   evidence: 'tên-hoặc-mã',
   period: 'kỳ',
 };
@@ -75,6 +80,7 @@ export const argumentHelp: { readonly [K in ArgumentName]: string } = {
   files: 'tệp .xlsx, .csv hoặc thư mục chứa chúng',
   file: 'một tệp bất kỳ',
   period: '2026Q3, q3, 2026H1, 2026M9, 2026 (mặc định: quý đã kết thúc gần nhất)',
+  form: 'tệp .xlsx, hoặc tên của một biểu mẫu đã học',
   evidence: 'tên tệp, hoặc những ký tự đầu của mã SHA-256',
 };
 
@@ -108,6 +114,8 @@ export const options: { readonly [K in OptionName]: string } = {
   lead: 'đơn vị chủ trì',
   letterDate: 'ngày của văn bản trả lại báo cáo',
   letterNumber: 'số, ký hiệu văn bản của cấp trên trả lại báo cáo',
+  map: 'dòng, cột hoặc ô nào là gì: 7=phu-song-5g, E=ket-qua, E7=ky.ten (có thể lặp lại)',
+  skip: 'dòng, cột hoặc ô để nguyên: 7, E, E7 (có thể lặp lại)',
   limitMove: 'nhắc khi kết quả thay đổi quá mức này so với quý trước',
   measure: 'đơn vị tính, ví dụ % hoặc hộ',
   name: 'tên đầy đủ',
@@ -133,7 +141,7 @@ export const options: { readonly [K in OptionName]: string } = {
   sort: 'plan (thứ tự của kế hoạch) hoặc name (theo tên)',
   source: 'nguồn số liệu, ví dụ "Báo cáo số 21/BC-VP"',
   successor: 'đơn vị kế thừa',
-  template: 'biểu mẫu .xlsx có các chỗ điền {{…}}',
+  template: 'biểu mẫu .xlsx có các chỗ điền {{…}}, hoặc tên biểu mẫu đã học',
   to: 'đến',
   unit: 'chỉ một đơn vị',
   whole: 'chỉ nhận số nguyên',
@@ -193,6 +201,7 @@ export const commandOptions: { readonly [K in CommandName]?: { readonly [O in Op
   receive: { on: 'ngày nhận hoặc trả lại (mặc định: hôm nay)' },
   form: { out: 'thư mục để ghi biểu mẫu' },
   'evidence extract': { out: 'thư mục hoặc tên tệp' },
+  'template learn': { name: 'tên để gọi lại biểu mẫu (mặc định: tên tệp)' },
 };
 
 export const help = {

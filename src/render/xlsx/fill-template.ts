@@ -28,6 +28,16 @@ export type Content =
 export interface FilledCell extends Slot {
   readonly shows: 'number' | 'percent' | 'date';
   readonly content: Content;
+  /** It is not in the file yet; its slot is where it may be put. */
+  readonly gap?: Gap | null;
+}
+
+/** Into a row; into one that is written as an empty tag; with a row of its own; with all of the sheet's data. */
+export interface Gap {
+  readonly row: number;
+  readonly column: number;
+  readonly into: 'row' | 'empty_row' | 'sheet' | 'empty_sheet';
+  readonly tag: string;
 }
 
 /** A cell that computes, and where its result stands. */
@@ -46,6 +56,8 @@ export interface Filling {
   readonly sheets: readonly FilledSheet[];
   readonly date1904: boolean;
   readonly hasFormulas: boolean;
+  /** The order in which formulas were computed, without those that are filled over. */
+  readonly chain?: { readonly part: string; readonly xml: string } | null;
   readonly workbook: {
     readonly part: string;
     readonly xml: string;
@@ -57,18 +69,25 @@ export interface Filling {
 
 /** @throws UnpatchableZip */
 export function fillTemplate(bytes: Uint8Array, filling: Filling): Uint8Array {
-  const { sheets, workbook, hasFormulas, date1904 } = filling;
+  const { sheets, workbook, hasFormulas, date1904, chain = null } = filling;
   const parts = new Map(sheets.map((sheet) => [sheet.part, filledXml(sheet, date1904)]));
   const recomputed = hasFormulas ? recomputing(workbook) : workbook.xml;
   if (recomputed !== workbook.xml) parts.set(workbook.part, recomputed);
+  if (chain !== null) parts.set(chain.part, chain.xml);
   return patchZip(bytes, parts);
 }
 
 function filledXml({ xml, cells, computed }: FilledSheet, date1904: boolean): string {
+  const there = cells.filter(({ gap = null }) => gap === null);
+  const filled = new Set(there.map(({ start }) => start));
   const patches = [
-    ...cells.map((cell) => ({ ...cell, text: cellXml(cell, date1904) })),
-    ...computed.map((cell) => ({ ...cell, text: uncomputed(cell, xml) })),
-  ].sort((a, b) => a.start - b.start);
+    ...there.map((cell) => ({ ...cell, text: cellXml(cell, date1904) })),
+    ...computed
+      .filter(({ start }) => !filled.has(start))
+      .map((cell) => ({ ...cell, text: uncomputed(cell, xml) })),
+    ...putInGaps(cells, date1904),
+    // What is put before a cell comes before what is written over it.
+  ].sort((a, b) => a.start - b.start || a.end - b.end);
   const pieces: string[] = [];
   let at = 0;
   for (const { start, end, text } of patches) {
@@ -76,6 +95,55 @@ function filledXml({ xml, cells, computed }: FilledSheet, date1904: boolean): st
     at = end;
   }
   return pieces.join('') + xml.slice(at);
+}
+
+interface Patch {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+/** Cells that are not in the file, those of one place together; what stays blank is not put there. */
+function putInGaps(cells: readonly FilledCell[], date1904: boolean): Patch[] {
+  const places = new Map<string, [FilledCell, Gap][]>();
+  for (const cell of cells) {
+    const { gap = null, content, start } = cell;
+    if (gap === null || content.kind === 'blank') continue;
+    const key = `${gap.into} ${start}`;
+    places.set(key, [...(places.get(key) ?? []), [cell, gap]]);
+  }
+  return [...places.values()].flatMap((some) => {
+    const [first] = some;
+    if (first === undefined) return [];
+    const [{ start, end, name }, { into, tag }] = first;
+    const prefix = name.slice(0, name.indexOf(':') + 1);
+    const inner =
+      into === 'sheet' || into === 'empty_sheet' ? inRows(some, prefix, date1904) : joined(some, date1904);
+    return [{ start, end, text: opened(into, tag, inner, prefix) }];
+  });
+}
+
+/** An empty tag is opened around what goes into it. */
+function opened(into: Gap['into'], tag: string, inner: string, prefix: string): string {
+  if (into === 'row' || into === 'sheet') return inner;
+  const name = into === 'empty_row' ? 'row' : 'sheetData';
+  return `${tag.replace(/\s*\/>$/u, '>')}${inner}</${prefix}${name}>`;
+}
+
+const joined = (cells: readonly [FilledCell, Gap][], date1904: boolean): string =>
+  cells
+    .toSorted(([, a], [, b]) => a.column - b.column)
+    .map(([cell]) => cellXml(cell, date1904))
+    .join('');
+
+function inRows(cells: readonly [FilledCell, Gap][], prefix: string, date1904: boolean): string {
+  const rows = [...new Set(cells.map(([, { row }]) => row))].sort((a, b) => a - b);
+  return rows
+    .map((row) => {
+      const own = cells.filter(([, gap]) => gap.row === row);
+      return `<${prefix}row r="${row}">${joined(own, date1904)}</${prefix}row>`;
+    })
+    .join('');
 }
 
 /**

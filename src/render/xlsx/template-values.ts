@@ -1,13 +1,17 @@
 /** What a placeholder is filled with. Reports are Vietnamese whatever the screen speaks. */
 import type { Day } from '../../domain/day.ts';
-import { unitAt } from '../../domain/plan.ts';
+import { canonicalDecimal } from '../../domain/exact.ts';
+import { unitAt, type IndicatorAt, type Task, type UnitAt } from '../../domain/plan.ts';
 import type { Report } from '../../domain/report.ts';
+import type { TaskLine } from '../../domain/report-words.ts';
 import type { Total } from '../../domain/rollup.ts';
 import { show, type Shown } from '../../domain/rounding.ts';
-import { withDescendants } from '../../domain/snapshot.ts';
+import { periodBefore, yearBefore, type Period } from '../../domain/period.ts';
+import { indicatorsOf, withDescendants } from '../../domain/snapshot.ts';
 import { statusRow, type Figured, type StatusRow, type View } from '../../domain/status.ts';
-import { piecesOf, type Field } from '../../domain/template-fields.ts';
+import { piecesOf, type Field, type TaskField } from '../../domain/template-fields.ts';
 import { formatShown } from '../../messages/format.ts';
+import { intake } from '../../messages/vi/intake.ts';
 import { notesOf } from './annex-notes.ts';
 import type { Content } from './fill-template.ts';
 import { MILESTONE_TARGET, MILESTONE_WORDS, periodWords, shortDay, VERDICT_WORDS } from './words.ts';
@@ -18,8 +22,16 @@ export interface ValueSources {
   readonly today: Day;
 }
 
-type Value = Content & { readonly shown?: string };
+/** What a repeated row is about, and its running number. */
+export type RowItem = { readonly number: number } & (
+  | { readonly of: 'indicators'; readonly indicator: IndicatorAt }
+  | { readonly of: 'units'; readonly unit: UnitAt }
+  | { readonly of: 'tasks'; readonly task: Task }
+);
+
+type Value = Content & { readonly shown?: string; readonly exact?: Figured };
 type IndicatorField = Extract<Field, { scope: 'indicator' }>;
+type EachField = Extract<Field, { scope: 'each' }>;
 
 const BLANK: Value = { kind: 'blank' };
 /** An absent figure among words. */
@@ -30,15 +42,20 @@ const ABSENT = '—';
  * placeholders written out.
  * @param fieldOf the field of what stands between braces
  */
-export function cellContent(text: string, fieldOf: (asked: string) => Field, sources: ValueSources): Content {
+export function cellContent(
+  text: string,
+  fieldOf: (asked: string) => Field,
+  sources: ValueSources,
+  item: RowItem | null = null,
+): Content {
   const pieces = piecesOf(text.trim());
   const [only] = pieces;
-  if (pieces.length === 1 && only !== undefined && 'asks' in only)
-    return valueOf(fieldOf(only.asks), sources);
+  const value = (asks: string): Value => valueOf(fieldOf(asks), sources, item);
+  if (pieces.length === 1 && only !== undefined && 'asks' in only) return value(only.asks);
   return {
     kind: 'text',
     text: piecesOf(text)
-      .map((piece) => ('text' in piece ? piece.text : wordsOf(valueOf(fieldOf(piece.asks), sources))))
+      .map((piece) => ('text' in piece ? piece.text : wordsOf(value(piece.asks))))
       .join(''),
   };
 }
@@ -69,9 +86,33 @@ const number = (shown: Shown, measure: string): Value => ({
 });
 
 const figure = (figured: Figured | null, measure: string): Value =>
-  figured === null ? BLANK : number(figured.shown, measure);
+  figured === null ? BLANK : { ...number(figured.shown, measure), exact: figured };
 
-function valueOf(field: Field, sources: ValueSources): Value {
+/**
+ * The content of a cell that was learned.
+ * @param shift the power of ten by which the figure is moved: the form counts in another measure
+ */
+export function fieldContent(field: Field, shift: number, sources: ValueSources): Content {
+  const value = valueOf(field, sources, null);
+  if (value.kind !== 'number' || shift === 0) return value;
+  // In a smaller measure there is room for more of the figure: 12,345 tỷ shown as 12,35 is 12.345 triệu.
+  const { exact } = value;
+  const finer = exact !== undefined && shift > 0;
+  const digits = finer ? show(exact.exact, exact.shown.decimals + shift).digits : value.digits;
+  return { ...value, digits: canonicalDecimal(moved(digits, shift)) };
+}
+
+/** The mark is moved, so that nothing is rounded. */
+function moved(digits: string, shift: number): string {
+  const [, sign = '', whole = '0', decimals = ''] = /^(-?)(\d+)(?:\.(\d+))?$/u.exec(digits) ?? [];
+  const padded =
+    whole.padStart(whole.length + Math.max(0, -shift) + 1, '0') +
+    decimals.padEnd(Math.max(decimals.length, shift), '0');
+  const mark = padded.length - Math.max(decimals.length, shift) + shift;
+  return `${sign}${padded.slice(0, mark)}.${padded.slice(mark)}0`;
+}
+
+function valueOf(field: Field, sources: ValueSources, item: RowItem | null): Value {
   const { plan, period, window } = sources.report.status;
   switch (field.scope) {
     case 'today':
@@ -83,11 +124,64 @@ function valueOf(field: Field, sources: ValueSources): Value {
         { name: plan.title, number: plan.document.number, agency: plan.issuer.agency }[field.field],
       );
     case 'unit':
-      return text(field.unit.name);
+      return text(field.field === 'code' ? field.unit.code : field.unit.name);
     case 'indicator':
       return indicatorValue(field, sources);
+    case 'each':
+      return item === null ? BLANK : eachValue(field, sources, item);
   }
 }
+
+function eachValue(field: EachField, sources: ValueSources, item: RowItem): Value {
+  const ofIndicator = (indicator: IndicatorAt, unit: UnitAt | null, asked: IndicatorField['field']): Value =>
+    indicatorValue({ scope: 'indicator', indicator, unit, field: asked }, sources);
+  if (field.of === 'row') return { kind: 'number', digits: String(item.number), percent: false };
+  if (field.of === 'indicator')
+    return item.of === 'indicators' ? ofIndicator(item.indicator, null, field.field) : BLANK;
+  if (field.of === 'task') return item.of === 'tasks' ? taskValue(item.task, field.field, sources) : BLANK;
+  if (item.of !== 'units') return BLANK;
+  if (field.of === 'unit') return text(field.field === 'code' ? item.unit.code : item.unit.name);
+  return ofIndicator(field.indicator, item.unit, field.field);
+}
+
+function taskValue(task: Task, field: TaskField, { report }: ValueSources): Value {
+  const nameOf = (code: string): string => {
+    const unit = report.status.plan.units.find((each) => each.code === code);
+    return unit === undefined ? code : unitAt(unit, report.status.window.to).name;
+  };
+  const lines = report.words.tasks.filter((line) => line.task.code === task.code);
+  const told = (of: (line: TaskLine) => string | null): string => {
+    const words = lines.flatMap((line) => {
+      const said = of(line);
+      return said === null || said === '' ? [] : [{ unit: line.unit.name, said }];
+    });
+    const [only] = words;
+    // Whose words they are matters where several units have the task.
+    return words.length === 1
+      ? (only?.said ?? '')
+      : words.map(({ unit, said }) => `${unit}: ${said}`).join('; ');
+  };
+  switch (field) {
+    case 'content':
+      return text(task.content);
+    case 'unit':
+      return text(task.unit === null ? ALL_UNITS : nameOf(task.unit));
+    case 'with':
+      return text(task.with.map(nameOf).join('; '));
+    case 'due':
+      return text(task.due);
+    case 'basis':
+      return text(task.basis);
+    case 'state':
+      return text(told((line) => (line.report.state === null ? null : intake.taskStates[line.report.state])));
+    case 'result':
+      return text(told((line) => line.report.result));
+    case 'code':
+      return text(task.code);
+  }
+}
+
+const ALL_UNITS = 'Tất cả các đơn vị';
 
 function indicatorValue(field: IndicatorField, sources: ValueSources): Value {
   const { indicator } = field;
@@ -113,7 +207,22 @@ function indicatorValue(field: IndicatorField, sources: ValueSources): Value {
       return part(row.rollup.toDate, field.field);
     case 'note':
       return text(noteOf(field, row, sources));
+    case 'previous':
+      return earlier(field, periodBefore(sources.report.status.period), sources);
+    case 'lastYear':
+      return earlier(field, yearBefore(sources.report.status.period), sources);
   }
+}
+
+/** The result of another period, by the names and units of that one. */
+function earlier({ indicator, unit }: IndicatorField, period: Period | null, { view }: ValueSources): Value {
+  if (period === null) return BLANK;
+  const snapshot = view.snapshots(period.last);
+  const then = indicatorsOf(snapshot).find(({ code }) => code === indicator.code);
+  if (then === undefined) return BLANK;
+  const within = unit === null ? null : withDescendants(snapshot, unit.code);
+  const row = statusRow(view, then, period, within);
+  return stateOf(row.rollup.toDate) ?? figure(row.result, then.measure);
 }
 
 /** Numerators and denominators are whole figures of their own, with all their digits. */
