@@ -33,6 +33,7 @@ export interface Options {
   readonly kind?: string;
   readonly lang?: string;
   readonly lead?: string;
+  readonly letter?: boolean;
   readonly limitMove?: string;
   readonly measure?: string;
   readonly name?: string;
@@ -102,6 +103,7 @@ export const OPTION_FORMS: { readonly [K in OptionName]: OptionForm } = {
   kind: 'value',
   lang: 'value',
   lead: 'value',
+  letter: 'flag',
   limitMove: 'value',
   measure: 'value',
   name: 'value',
@@ -163,6 +165,7 @@ export const VIETNAMESE_FLAGS: ReadonlyMap<string, OptionName> = new Map([
   ['--thu', 'dryRun'],
   ['--loi', 'errors'],
   ['--mau', 'template'],
+  ['--cong-van', 'letter'],
 ]);
 
 /** Understood before and after every command. */

@@ -83,6 +83,7 @@ export type OptionName =
   | 'kind'
   | 'lang'
   | 'lead'
+  | 'letter'
   | 'limitMove'
   | 'measure'
   | 'name'

@@ -39,7 +39,7 @@ const CELL_PADDING = 5;
 /** The tallest row that Excel takes. */
 export const TALLEST = 409;
 
-function widthOf(word: string, { size, bold = false }: Lettering): number {
+export function widthOf(word: string, { size, bold = false }: Lettering): number {
   // Vietnamese letters are as wide as the letters under their marks.
   const bare = word.normalize('NFD').replace(/\p{M}/gu, '');
   let width = 0;
