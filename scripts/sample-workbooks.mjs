@@ -1,4 +1,4 @@
-// Makes every kind of workbook that the program writes, through the command line as built, into a folder that is made:
+// Makes every kind of workbook and Word document that the program writes, through the command line as built, into a folder that is made:
 //   node scripts/sample-workbooks.mjs FOLDER
 // The figures are the demo's.
 import { spawnSync } from 'node:child_process';
@@ -37,6 +37,9 @@ try {
   kpi(asOf, 'form', '--all', '--period', '2026Q3', '--out', join(out, 'forms'), '--force');
   for (const period of PERIODS) kpi(asOf, 'report', '--period', period, '--out', out, '--force');
   kpi(asOf, 'report', '--unit', 'KT', '--period', '2026Q3', '--out', out, '--force');
+  for (const period of ['2026Q3', '2026'])
+    kpi(asOf, 'report', '--format', 'docx', '--period', period, '--out', out, '--force');
+  kpi(asOf, 'missing', '--letter', '--unit', 'all', '--period', '2026Q3', '--out', out, '--force');
 } finally {
   rmSync(work, { recursive: true, force: true });
 }
