@@ -60,6 +60,10 @@ export const under = (element: Element, name: string): Element[] =>
 const child = (element: Element | undefined, name: string): Element | undefined =>
   element?.children.find((each) => each.name === name);
 
+/** A property that is there holds, unless it says that it does not. */
+const isOn = (element: Element | undefined): boolean =>
+  element !== undefined && !['false', '0', 'off'].includes(element.attributes['w:val'] ?? 'true');
+
 /** A number of an attribute; 0 where there is none. */
 const number = (element: Element | undefined, name: string): number => Number(element?.attributes[name] ?? 0);
 
@@ -140,7 +144,7 @@ export class ReadDocx {
       ...child(section, 'w:pgSz')?.attributes,
       ...child(section, 'w:pgMar')?.attributes,
       start: child(section, 'w:pgNumType')?.attributes['w:start'],
-      firstDiffers: String(child(section, 'w:titlePg') !== undefined),
+      firstDiffers: String(isOn(child(section, 'w:titlePg'))),
       headers: under(section, 'w:headerReference')
         .map(({ attributes }) => attributes['w:type'])
         .join(' '),
@@ -152,7 +156,7 @@ function paragraphOf(element: Element, inTable: boolean): ReadParagraph {
   const properties = child(element, 'w:pPr');
   const runs = under(element, 'w:r').filter((run) => textOf(run) !== '');
   const every = (name: string): boolean =>
-    runs.length > 0 && runs.every((run) => child(child(run, 'w:rPr'), name) !== undefined);
+    runs.length > 0 && runs.every((run) => isOn(child(child(run, 'w:rPr'), name)));
   const outline = child(properties, 'w:outlineLvl');
   return {
     text: textOf(element),
@@ -162,7 +166,7 @@ function paragraphOf(element: Element, inTable: boolean): ReadParagraph {
     align: child(properties, 'w:jc')?.attributes['w:val'],
     firstLine: number(child(properties, 'w:ind'), 'w:firstLine'),
     before: number(child(properties, 'w:spacing'), 'w:before') / 20,
-    keepNext: child(properties, 'w:keepNext') !== undefined,
+    keepNext: isOn(child(properties, 'w:keepNext')),
     ruled: child(properties, 'w:pBdr') !== undefined,
     outline: outline === undefined ? null : number(outline, 'w:val'),
     inTable,
