@@ -4,7 +4,6 @@ import type { UnitDiscipline } from '../../domain/discipline.ts';
 import type { UnitAt } from '../../domain/plan.ts';
 import type { RemarkLine, TaskLine } from '../../domain/report-words.ts';
 import type { Report } from '../../domain/report.ts';
-import type { Status } from '../../domain/status.ts';
 import type { RemarkKind } from '../../domain/submission.ts';
 import type { Outlook, Part } from '../../domain/written-report.ts';
 import { intake } from '../../messages/vi/intake.ts';
@@ -58,42 +57,59 @@ function summary({ status }: Report, { reached }: Outlook): string {
   return `Trong kỳ có ${count(total)} chỉ tiêu được theo dõi, trong đó ${reached}/${total} chỉ tiêu đạt và vượt mục tiêu.${detail}`;
 }
 
-const names = (units: readonly { readonly unit: UnitAt }[]): string =>
-  units.map(({ unit }) => unit.shortName ?? unit.name).join(', ');
+const nameOf = ({ unit }: { readonly unit: UnitAt }): string => unit.shortName ?? unit.name;
 
 /** Who reported when. Days of delay only where they are over: what is still missing is later every day. */
 function disciplineWords({ status, discipline }: Report, outlook: Outlook): string[] {
-  const { complete, onTime, late, partial, missing, returned } = outlook.discipline;
-  if (discipline.length === 0) return [];
-  const whenIn = [
-    ...(onTime.length === 0 ? [] : [`đúng hạn ${count(onTime.length)} đơn vị`]),
-    ...(late.length === 0 ? [] : [`muộn ${count(late.length)} đơn vị (${late.map(lateWords).join('; ')})`]),
-  ];
-  const open = [
-    ...(missing.length === 0 ? [] : [`chưa báo cáo: ${names(missing)}`]),
-    ...(partial.length === 0 ? [] : [`còn thiếu số liệu: ${names(partial)}`]),
-    ...(returned.length === 0 ? [] : [`đã trả lại, chờ chỉnh lý: ${names(returned)}`]),
-  ];
-  // Of a single unit there is nothing to count.
   const [only, ...others] = discipline;
-  if (only !== undefined && others.length === 0 && complete.length === 1)
-    return [
-      disciplineSentence(status, [
-        `đã báo cáo đủ, ${only.daysLate > 0 ? `muộn ${daysLate(only)}` : 'đúng hạn'}`,
-      ]),
-    ];
-  const inFull = `${complete.length}/${discipline.length} đơn vị đã báo cáo đủ${whenIn.length === 0 ? '' : `, trong đó ${whenIn.join(', ')}`}`;
-  return [disciplineSentence(status, discipline.length === 1 ? open : [inFull, ...open])];
+  if (only === undefined) return [];
+  const told = others.length === 0 ? [stateWords(only)] : unitsWords(discipline.length, outlook);
+  return [`Về chấp hành chế độ báo cáo (hạn gửi: ${dueWords(status.window.due)}): ${told.join('; ')}.`];
 }
 
-const disciplineSentence = ({ window }: Status, words: readonly string[]): string =>
-  `Về chấp hành chế độ báo cáo (hạn gửi: ${dueWords(window.due)}): ${words.join('; ')}.`;
+/** Of a single unit there is nothing to count. */
+function stateWords(unit: UnitDiscipline): string {
+  switch (unit.state) {
+    case 'on_time':
+      return 'đã báo cáo đủ, đúng hạn';
+    case 'late':
+      return `đã báo cáo đủ, muộn ${daysLate(unit)}`;
+    case 'partial':
+      return 'còn thiếu số liệu';
+    case 'missing':
+      return 'chưa báo cáo';
+    case 'returned':
+      return 'đã trả lại, chờ chỉnh lý';
+  }
+}
 
-const lateWords = (late: UnitDiscipline): string =>
-  `${late.unit.shortName ?? late.unit.name} muộn ${daysLate(late)}`;
+function unitsWords(total: number, { discipline }: Outlook): string[] {
+  const { complete, onTime, late, partial, missing, returned } = discipline;
+  const some = (
+    what: string,
+    units: readonly UnitDiscipline[],
+    told: ((unit: UnitDiscipline) => string) | null = nameOf,
+  ): string[] =>
+    units.length === 0
+      ? []
+      : [
+          `${what} ${count(units.length)} đơn vị${told === null ? '' : ` (${units.map(told).join(told === nameOf ? ', ' : '; ')})`}`,
+        ];
+  const whenIn = [
+    ...some('đúng hạn', onTime, null),
+    ...some('muộn', late, (unit) => `${nameOf(unit)}: ${daysLate(unit)}`),
+  ];
+  const inFull = `${complete.length}/${total} đơn vị đã báo cáo đủ`;
+  return [
+    [inFull, ...(whenIn.length === 0 ? [] : [`trong đó ${whenIn.join(', ')}`])].join(', '),
+    ...some('chưa báo cáo', missing),
+    ...some('còn thiếu số liệu', partial),
+    ...some('đã trả lại, chờ chỉnh lý', returned),
+  ];
+}
 
 const daysLate = ({ daysLate: days, completeOn }: UnitDiscipline): string =>
-  `${count(days)} ngày${completeOn === null ? '' : `, ngày ${shortDay(completeOn)}`}`;
+  `${count(days)} ngày${completeOn === null ? '' : `, nhận đủ ngày ${shortDay(completeOn)}`}`;
 
 /** Vietnamese documents count a, b, c, d, đ, e, g. */
 const LETTERS = 'abcdđeghiklmnopqrstuvxy';

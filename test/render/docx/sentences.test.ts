@@ -1,18 +1,10 @@
 /** What the written report says: sentences made from the figures, and nothing that the data does not hold (DOMAIN 3.3, 3.4). */
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Quarter } from '../../../src/domain/period.ts';
-import type { PlanFile } from '../../../src/domain/plan-file.ts';
 import type { Remark, TaskReport, UnitWords } from '../../../src/domain/submission.ts';
 import { renderReportDocx } from '../../../src/render/docx/report.ts';
 import { ReadDocx } from '../../support/docx-read.ts';
-import {
-  demoFigures,
-  lienMinhFile,
-  planBaseFile,
-  reportOf,
-  type TypedFigure,
-  type World,
-} from '../../support/report-world.ts';
+import { demoFigures, lienMinhFile, reportOf, type World } from '../../support/report-world.ts';
 
 const entered = {
   quarter: '2026Q3' as Quarter,
@@ -123,8 +115,17 @@ describe('the results of the demo', () => {
       'Trong kỳ có 22 chỉ tiêu được theo dõi, trong đó 7/22 chỉ tiêu đạt và vượt mục tiêu. Cụ thể: vượt mục tiêu 02 chỉ tiêu; đạt mục tiêu 05 chỉ tiêu; đang thực hiện 11 chỉ tiêu; không phát sinh 01 chỉ tiêu; chưa có số liệu 01 chỉ tiêu; chưa đánh giá 02 chỉ tiêu.',
     );
     expect(demo.text).toContain(
-      'Về chấp hành chế độ báo cáo (hạn gửi: thứ Bảy, ngày 19/9/2026; ngày làm việc cuối cùng trước hạn: thứ Sáu, ngày 18/9/2026): 6/9 đơn vị đã báo cáo đủ, trong đó đúng hạn 05 đơn vị, muộn 01 đơn vị (Trung tâm DVSN công muộn 02 ngày, ngày 21/9/2026); chưa báo cáo: Trạm Y tế, Ủy ban MTTQ xã; còn thiếu số liệu: Trung tâm PVHCC.',
+      'Về chấp hành chế độ báo cáo (hạn gửi: thứ Bảy, ngày 19/9/2026; ngày làm việc cuối cùng trước hạn: thứ Sáu, ngày 18/9/2026): 6/9 đơn vị đã báo cáo đủ, trong đó đúng hạn 05 đơn vị, muộn 01 đơn vị (Trung tâm DVSN công: 02 ngày, nhận đủ ngày 21/9/2026); chưa báo cáo 02 đơn vị (Trạm Y tế, Ủy ban MTTQ xã); còn thiếu số liệu 01 đơn vị (Trung tâm PVHCC).',
     );
+  });
+
+  test.each([
+    ['KT', 'đã báo cáo đủ, đúng hạn'],
+    ['DVSN', 'đã báo cáo đủ, muộn 02 ngày, nhận đủ ngày 21/9/2026'],
+    ['PVHCC', 'còn thiếu số liệu'],
+  ])("of %s's own report: %s", async (unit, words) => {
+    const { text } = await written({ unit });
+    expect(text).toContain(`ngày làm việc cuối cùng trước hạn: thứ Sáu, ngày 18/9/2026): ${words}.\n`);
   });
 
   test('difficulties and proposals that nobody wrote are visible blanks', () => {
@@ -210,107 +211,4 @@ test.each([
   expect(docx.text).toContain(window);
   // From the year's first day on, the period is the year to date.
   expect(docx.text).not.toContain('riêng trong kỳ');
-});
-
-describe('figures of other kinds', () => {
-  const base = planBaseFile();
-  const [first] = base.indicators;
-  if (first === undefined) throw new Error('no indicator');
-  const indicator = (changes: Partial<PlanFile['indicators'][number]>): PlanFile['indicators'][number] => ({
-    ...first,
-    code: 'X',
-    kind: 'amount',
-    name: 'Số hồ sơ quá hạn',
-    measure: 'hồ sơ',
-    section: null,
-    direction: 'at_most',
-    overUnits: 'sum',
-    overQuarters: 'latest',
-    reporters: ['T01'],
-    ...changes,
-  });
-  const sentence = async (
-    changes: Partial<PlanFile['indicators'][number]>,
-    target: string | null,
-    figures: Partial<TypedFigure>[],
-    period = '2025Q2',
-  ): Promise<string> => {
-    const docx = await written({
-      file: {
-        ...base,
-        relations: [],
-        tasks: [],
-        indicators: [indicator(changes)],
-        targets:
-          target === null
-            ? []
-            : [
-                {
-                  indicator: 'X',
-                  value: target,
-                  from: '2025Q1',
-                  per: 'year',
-                  scope: 'plan',
-                  unit: null,
-                  document: null,
-                },
-              ],
-      },
-      period,
-      figures: figures.map((figure) => ({
-        indicator: 'X',
-        unit: 'T01',
-        quarter: '2025Q2',
-        figure: '0',
-        ...figure,
-      })),
-      today: '2025-07-20',
-    });
-    return docx.chapter('2. Kết quả theo từng chỉ tiêu')[0] ?? '';
-  };
-
-  test.each([
-    [
-      'at most, missed',
-      {},
-      '4',
-      '5',
-      '- Số hồ sơ quá hạn là 5 hồ sơ, bằng 80% so với mục tiêu không quá 4 hồ sơ, đang thực hiện.',
-    ],
-    [
-      'at most, none: no percentage',
-      {},
-      '4',
-      '0',
-      '- Số hồ sơ quá hạn là 0 hồ sơ, mục tiêu không quá 4 hồ sơ, vượt mục tiêu.',
-    ],
-    ['without a target', {}, null, '1234567', '- Số hồ sơ quá hạn là 1.234.567 hồ sơ, không có mục tiêu.'],
-    [
-      'just short: never rounded up',
-      {
-        kind: 'percent',
-        measure: '%',
-        name: 'Tỷ lệ A',
-        direction: 'at_least',
-        overUnits: 'single',
-        decimals: 2,
-      },
-      '70',
-      '69,996',
-      '- Tỷ lệ A đạt 69,996%, bằng 99,99% so với mục tiêu 70%, đang thực hiện.',
-    ],
-  ] as const)('%s', async (_, changes, target, figure, words) => {
-    expect(await sentence(changes, target, [{ figure }])).toBe(words);
-  });
-
-  test('a flow tells the year to date and the period', async () => {
-    const words = await sentence(
-      { name: 'Số mô hình', measure: 'mô hình', direction: 'at_least', overQuarters: 'sum' },
-      '10',
-      [{ quarter: '2025Q1', figure: '3' }, { figure: '4' }],
-    );
-    expect(words).toBe(
-      '- Số mô hình lũy kế đến ngày 30/6/2025 đạt 7 mô hình, bằng 70% so với mục tiêu 10 mô hình, đang thực hiện; riêng trong kỳ đạt 4 mô hình.',
-    );
-  });
 });
