@@ -1,7 +1,7 @@
 /** What heads every document (decree 30/2020, appendix I): agencies, the nation's title, number, place and date. */
 import { partsOf, type Day } from '../../domain/day.ts';
 import type { Plan, UnitAt } from '../../domain/plan.ts';
-import { widthOf } from '../xlsx/text-height.ts';
+import { lineWidth } from '../xlsx/text-height.ts';
 import { upper } from '../xlsx/words.ts';
 import { BLANK, bold, centred, italic, type Cell, type Paragraph, type Rule, type Table } from './blocks.ts';
 import { MM_PER_POINT, TEXT_WIDTH } from './page.ts';
@@ -78,7 +78,7 @@ export function ruleBelow(
   text: string,
   { size, within, share }: { readonly size: number; readonly within: number; readonly share: number },
 ): Rule {
-  const width = Math.min(within, widthOf(text, { size, bold: true }) * MM_PER_POINT);
+  const width = Math.min(within, lineWidth(text, { size, bold: true }) * MM_PER_POINT);
   return { kind: 'rule', width: width * share, within };
 }
 

@@ -39,7 +39,7 @@ const CELL_PADDING = 5;
 /** The tallest row that Excel takes. */
 export const TALLEST = 409;
 
-export function widthOf(word: string, { size, bold = false }: Lettering): number {
+function widthOf(word: string, { size, bold = false }: Lettering): number {
   // Vietnamese letters are as wide as the letters under their marks.
   const bare = word.normalize('NFD').replace(/\p{M}/gu, '');
   let width = 0;
@@ -98,3 +98,6 @@ export function linesThatFit(text: string, width: number, lettering: Lettering, 
   }
   return [...parts, part];
 }
+
+/** How wide a text is in one line, in points. */
+export const lineWidth = (text: string, lettering: Lettering): number => widthOf(text, lettering);
