@@ -136,6 +136,7 @@ const forbidden = [
   ),
   home('cli-table3', ['render/'], "Tables are drawn in src/render/, which knows the terminal's width."),
   home('exceljs', ['render/xlsx/'], 'Workbooks are made in src/render/xlsx/; hand it a model.'),
+  home('docx', ['render/docx/'], 'Word documents are made in src/render/docx/; hand it a model.'),
   ...['papaparse', 'iconv-lite', 'yauzl'].map((name) =>
     home(name, ['input/'], 'Files that people sent are taken apart in src/input/, with their bounds.'),
   ),
@@ -144,7 +145,11 @@ const forbidden = [
     ['input/', 'render/xlsx/'],
     'XML of files that people sent is read in src/input/, with its bounds; that of our own workbooks in src/render/xlsx/.',
   ),
-  home('fflate', ['render/xlsx/'], 'Zip parts of a workbook are touched in src/render/xlsx/ only.'),
+  home(
+    'fflate',
+    ['render/xlsx/', 'render/docx/'],
+    'Zip parts of our own files are touched in src/render/xlsx/ and src/render/docx/ only.',
+  ),
 
   {
     name: 'no-circular',

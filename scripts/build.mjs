@@ -11,6 +11,7 @@ import { lightBuiltins } from './light-builtins.mjs';
 /** Loaded inside the function that needs it: one import at the top of any file would load it at every start. */
 const LAZY = [
   'exceljs',
+  'docx',
   'inquirer',
   'ajv',
   'fflate',

@@ -1,4 +1,4 @@
-// Makes every kind of workbook that the program writes, through the command line as built, into a folder that is made:
+// Makes every kind of workbook and Word document that the program writes, through the command line as built, into a folder that is made:
 //   node scripts/sample-workbooks.mjs FOLDER
 // The figures are the demo's; those of the other years and of the thôn are made from them.
 import { spawnSync } from 'node:child_process';
@@ -48,6 +48,9 @@ try {
   kpi(asOf, 'report', '--unit', 'KT', '--period', '2026Q3', '--out', out, '--force');
   withLastYear();
   for (const hamlets of [5, 40]) withHamlets(hamlets);
+  for (const period of ['2026Q3', '2026'])
+    kpi(asOf, 'report', '--format', 'docx', '--period', period, '--out', out, '--force');
+  kpi(asOf, 'missing', '--letter', '--unit', 'all', '--period', '2026Q3', '--out', out, '--force');
 } finally {
   rmSync(work, { recursive: true, force: true });
 }

@@ -62,6 +62,14 @@ function tryOn(node, home) {
   );
   check(workbooks.length > 0, `kpi demo on Node ${version} left no workbook in ${folder}`);
 
+  // The package for Word documents is the program's own dependency too.
+  const db = join(folder, 'kpi.db');
+  const letter = [
+    kpi('init', '--db', db),
+    kpi('report', '--format', 'docx', '--allow-empty', '--period', '2026Q1', '--db', db, '--out', folder),
+  ].find(({ status }) => status !== 0);
+  check(letter === undefined, `kpi report --format docx on Node ${version}: ${told(letter ?? {})}`);
+
   const byName = run(join(home, 'node_modules/.bin/kpi'), ['--version'], home, pathWith(node));
   check(byName.status === 0, `the kpi command on Node ${version}: ${told(byName)}`);
   console.log(`smoke: Node ${version} prints its version and leaves ${workbooks.join(', ')}`);

@@ -81,6 +81,7 @@ describe('a planted import is caught', () => {
     ['chalk-has-one-home', 'src/messages/vi.ts', "import 'chalk';"],
     ['cli-table3-has-one-home', 'src/commands/record.ts', "import 'cli-table3';"],
     ['exceljs-has-one-home', 'src/render/table.ts', "await import('exceljs'); export {};"],
+    ['docx-has-one-home', 'src/render/xlsx/book.ts', "await import('docx'); export {};"],
     ['fflate-has-one-home', 'src/input/ask.ts', "await import('fflate'); export {};"],
     ['no-circular', 'src/domain/exact.ts', "import './plan.ts';"],
     ['no-orphans', 'src/domain/forgotten.ts', 'export const forgotten = 1;'],
@@ -106,6 +107,7 @@ const PRODUCTION = [
   'ajv',
   'chalk',
   'cli-table3',
+  'docx',
   'exceljs',
   'fflate',
 ];
@@ -136,8 +138,9 @@ const WELL_KEPT: Record<string, string> = {
     "import '../usecases/record.ts'; import '../render/table.ts'; import type { C } from '../context.ts'; export type D = C;",
   'src/usecases/record.ts': "import '../domain/plan.ts'; import '../store/open.ts'; export type Record = 1;",
   'src/render/table.ts':
-    "import '../messages/vi.ts'; import 'chalk'; import 'cli-table3'; import './xlsx/book.ts';",
+    "import '../messages/vi.ts'; import 'chalk'; import 'cli-table3'; import './xlsx/book.ts'; import './docx/write.ts';",
   'src/render/xlsx/book.ts': "await import('exceljs'); await import('fflate'); export {};",
+  'src/render/docx/write.ts': "await import('docx'); await import('fflate'); export {};",
   'src/messages/vi.ts': "import '../domain/plan.ts';",
   'src/input/ask.ts': "import '../domain/plan.ts'; await import('inquirer'); await import('ajv');",
   'src/store/open.ts': "import '../domain/plan.ts'; import 'better-sqlite3'; import 'node:fs';",

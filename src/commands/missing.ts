@@ -2,35 +2,41 @@ import { quarterWindow } from '../domain/calendar.ts';
 import { disciplineOf } from '../domain/discipline.ts';
 import { closingsOf } from '../domain/issued.ts';
 import { quarterPeriod } from '../domain/period.ts';
+import { remindersOf } from '../domain/reminder.ts';
 import { withDescendants } from '../domain/snapshot.ts';
 import { standingLine } from '../render/closing.ts';
 import { disciplineJson } from '../render/json.ts';
 import { renderMissing } from '../render/views.ts';
 import { findUnit, look, periodOf } from '../usecases/look.ts';
 import { EXIT, type Command } from './command.ts';
-import { screenOf, show } from './support.ts';
+import { TOGETHER, writeLetters } from './missing-letter.ts';
+import { missingOption, screenOf, show } from './support.ts';
 
 export const missing: Command = {
   name: 'missing',
   alias: 'con-thieu',
-  options: ['period', 'unit'],
-  run(context, _words, { period: typed, unit: word }) {
+  options: ['period', 'unit', 'letter', 'out', 'force'],
+  run(context, _words, options) {
+    const { period: typed, unit: word, letter, out, force } = options;
+    if (letter !== true && (out !== undefined || force === true)) return missingOption('--letter', 'missing');
+    const together = letter === true && word !== undefined && TOGETHER.has(word);
     const found = context.withStore('read', (store) => {
       const { view, named, issues } = look(store, context.today);
-      const { last } = periodOf(typed, named, 'collected');
+      // Nobody is reminded of a quarter that is still running.
+      const { last } = periodOf(typed, named, letter === true ? 'finished' : 'collected');
       const snapshot = view.snapshots(last);
-      const unit = word === undefined ? null : findUnit(view, word, snapshot.window.to);
+      const unit = word === undefined || together ? null : findUnit(view, word, snapshot.window.to);
       const within = unit === null ? null : withDescendants(snapshot, unit.code);
-      const discipline = disciplineOf(view, last, store.arrivals(last), store.words(last).submissions).filter(
-        (entry) => within === null || within.has(entry.unit.code),
-      );
+      const all = disciplineOf(view, last, store.arrivals(last), store.words(last).submissions);
       return {
         status: { period: quarterPeriod(last), window: quarterWindow(last, view.plan.reporting), unit },
-        discipline,
+        discipline: all.filter((entry) => within === null || within.has(entry.unit.code)),
+        reminders: letter === true ? remindersOf(view, last, all, { within, together }) : [],
         closings: closingsOf(issues, last),
       };
     });
     for (const issue of found.closings) context.say(standingLine(issue, screenOf(context)));
+    if (letter === true) return writeLetters(context, found.status.period.last, found.reminders, options);
     show(
       context,
       () => ({

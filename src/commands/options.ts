@@ -35,6 +35,7 @@ export interface Options {
   readonly kind?: string;
   readonly lang?: string;
   readonly lead?: string;
+  readonly letter?: boolean;
   readonly letterDate?: string;
   readonly letterNumber?: string;
   readonly limitMove?: string;
@@ -112,6 +113,7 @@ export const OPTION_FORMS: { readonly [K in OptionName]: OptionForm } = {
   kind: 'value',
   lang: 'value',
   lead: 'value',
+  letter: 'flag',
   letterDate: 'value',
   letterNumber: 'value',
   limitMove: 'value',
@@ -187,6 +189,7 @@ export const VIETNAMESE_FLAGS: ReadonlyMap<string, OptionName> = new Map([
   ['--ngay-van-ban', 'letterDate'],
   ['--gan', 'map'],
   ['--bo-qua', 'skip'],
+  ['--cong-van', 'letter'],
 ]);
 
 /** Understood before and after every command. */

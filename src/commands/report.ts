@@ -9,8 +9,8 @@ import { choice, show, tellIssued } from './support.ts';
 /** The name that the workbook carries as its author; `export` knows its own files by it. */
 export const GENERATOR = 'kpi-xa';
 
-export type Format = 'xlsx' | 'csv' | 'json';
-const FORMATS: readonly Format[] = ['xlsx', 'csv', 'json'];
+export type Format = 'xlsx' | 'docx' | 'csv' | 'json';
+const FORMATS: readonly Format[] = ['xlsx', 'docx', 'csv', 'json'];
 
 export const report: Command = {
   name: 'report',
@@ -111,6 +111,10 @@ const RENDERERS: Readonly<Record<Format, (made: Report) => Promise<Uint8Array>>>
   async xlsx(made) {
     const { renderReport } = await import('../render/xlsx/quarter-report.ts');
     return renderReport(made, { generator: GENERATOR });
+  },
+  async docx(made) {
+    const { renderReportDocx } = await import('../render/docx/report.ts');
+    return renderReportDocx(made, { generator: GENERATOR });
   },
   async csv(made) {
     const { reportCsv } = await import('../render/report-csv.ts');

@@ -103,6 +103,7 @@ export type OptionName =
   | 'kind'
   | 'lang'
   | 'lead'
+  | 'letter'
   | 'letterDate'
   | 'letterNumber'
   | 'limitMove'

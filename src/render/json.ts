@@ -12,7 +12,7 @@ import { formatShown, type Language } from '../messages/format.ts';
 export const json = (value: unknown): string => JSON.stringify(value);
 
 const digits = (value: Exact | null): string | null => (value === null ? null : machineDigits(value));
-const exactDigits = (value: Exact): string => {
+export const exactDigits = (value: Exact): string => {
   const decimals = decimalsOf(value);
   return decimals === null ? machineDigits(value) : shortestDigits(value, decimals);
 };

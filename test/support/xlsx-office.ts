@@ -8,9 +8,9 @@ import { pathToFileURL } from 'node:url';
 export class Office {
   readonly #folder = mkdtempSync(join(tmpdir(), 'kpi-office-'));
 
-  /** Converts a workbook and returns the path of what came out. */
-  convert(bytes: Uint8Array, format: 'xlsx' | 'pdf'): string {
-    const from = join(this.#folder, 'in.xlsx');
+  /** Converts a workbook, or a Word document, and returns the path of what came out. */
+  convert(bytes: Uint8Array, format: 'xlsx' | 'pdf', source: 'xlsx' | 'docx' = 'xlsx'): string {
+    const from = join(this.#folder, `in.${source}`);
     writeFileSync(from, bytes);
     const profile = pathToFileURL(join(this.#folder, 'profile')).href;
     const out = join(this.#folder, format);
@@ -26,8 +26,8 @@ export class Office {
     return new Uint8Array(readFileSync(this.convert(bytes, 'xlsx')));
   }
 
-  pdf(bytes: Uint8Array): Pdf {
-    return new Pdf(this.convert(bytes, 'pdf'));
+  pdf(bytes: Uint8Array, source: 'xlsx' | 'docx' = 'xlsx'): Pdf {
+    return new Pdf(this.convert(bytes, 'pdf', source));
   }
 
   /** What a Python program prints about the workbook, as JSON. */
@@ -58,6 +58,18 @@ export class Pdf {
         ?.slice(name.length + 1)
         .trim() ?? ''
     );
+  }
+
+  /** Width and height of each page, in points. */
+  sizes(): string[] {
+    const lines = execFileSync('pdfinfo', ['-f', '1', '-l', '999', this.#path], { encoding: 'utf8' });
+    return [...lines.matchAll(/^Page +\d+ size: +([\d.]+ x [\d.]+) pts/gmu)].map(([, size = '']) => size);
+  }
+
+  /** Names of the fonts. */
+  fonts(): string[] {
+    const lines = execFileSync('pdffonts', [this.#path], { encoding: 'utf8' }).trim().split('\n').slice(2);
+    return lines.map((line) => line.split(' ')[0] ?? '');
   }
 
   /** The words of each page, blanks made single. */

@@ -21,6 +21,9 @@ export const submissions: SubmissionTexts = {
     `Figures of ${missing} of ${plural(required, 'indicator')} are still missing: ${codes}`,
   sentBack: (day, reason) => `Sent back on ${day}: ${reason}`,
   sentBackShort: 'sent back',
+  letterWritten: (units, path) => `Reminder to ${units} written: ${path}`,
+  letterUnchanged: (units, path) => `Reminder to ${units} unchanged: ${path}`,
+  letterNone: (period) => `No unit owes a report for ${period}: no reminder was written.`,
 
   kinds: { difficulty: 'Difficulties', proposal: 'Proposals' },
   noRemark: 'none',

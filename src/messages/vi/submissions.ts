@@ -21,6 +21,12 @@ export const submissions = {
   sentBack: (day: string, reason: string) => `Trả lại ngày ${day}: ${reason}`,
   sentBackShort: 'đã trả lại',
 
+  // missing --letter
+  letterWritten: (units: string, path: string) => `Đã lập công văn đôn đốc ${units}: ${path}`,
+  letterUnchanged: (units: string, path: string) => `Công văn đôn đốc ${units} không thay đổi: ${path}`,
+  letterNone: (period: string) =>
+    `Không đơn vị nào còn thiếu báo cáo ${period}: không có công văn nào được lập.`,
+
   // remark
   kinds: { difficulty: 'Khó khăn, vướng mắc', proposal: 'Kiến nghị, đề xuất' },
   noRemark: 'chưa có',

@@ -83,7 +83,7 @@ function attached(plan: Plan): string {
 }
 
 /** Who signs, written the way the plan's own title writes it («Ban Chỉ đạo», not «BAN CHỈ ĐẠO»). */
-function issuerWords({ title, issuer, signature }: Plan): string {
+export function issuerWords({ title, issuer, signature }: Plan): string {
   const body = signature.onBehalf?.replace(/^T\/?M\.?\s*/u, '') ?? issuer.agency;
   if (body === null) return '…';
   const at = title.toLocaleLowerCase('vi').indexOf(body.toLocaleLowerCase('vi'));

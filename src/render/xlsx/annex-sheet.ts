@@ -76,7 +76,7 @@ export function fillAnnex(
 }
 
 /** Capitals for Roman numerals, bold down to the lettered headings, italic below them. */
-function headingOf({ label, title }: Section): [string, Face] {
+export function headingOf({ label, title }: Section): [string, Face] {
   if (label === null) return [title, { bold: true }];
   if (/^\p{Lu}+$/u.test(label)) return [`${label}. ${upper(title)}`, { bold: true }];
   if (/^[\p{L}\d]+$/u.test(label)) return [`${label}. ${title}`, { bold: true }];

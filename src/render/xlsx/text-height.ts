@@ -110,3 +110,6 @@ export function linesThatFit(text: string, width: number, lettering: Lettering, 
   }
   return [...parts, part];
 }
+
+/** How wide a text is in one line, in points. */
+export const lineWidth = (text: string, lettering: Lettering): number => widthOf(text, lettering);
