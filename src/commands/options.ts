@@ -9,9 +9,11 @@ export interface Options {
   readonly allowNegative?: boolean;
   readonly allowOver100?: boolean;
   readonly as?: string;
+  readonly authority?: string;
   readonly basis?: string;
   readonly cancel?: boolean;
   readonly color: boolean;
+  readonly content?: string;
   readonly correct?: boolean;
   readonly db?: string;
   readonly debug?: boolean;
@@ -22,10 +24,14 @@ export interface Options {
   readonly direction?: string;
   readonly document?: string;
   readonly dryRun?: boolean;
+  readonly due?: string;
   readonly errors?: string;
+  readonly field?: string;
   readonly force?: boolean;
   readonly format?: string;
   readonly from?: string;
+  readonly group?: string;
+  readonly indicators?: string;
   readonly input: boolean;
   readonly into?: string;
   readonly json?: boolean;
@@ -33,6 +39,7 @@ export interface Options {
   readonly kind?: string;
   readonly lang?: string;
   readonly lead?: string;
+  readonly leader?: string;
   readonly limitMove?: string;
   readonly measure?: string;
   readonly name?: string;
@@ -40,13 +47,17 @@ export interface Options {
   readonly numerator?: string;
   readonly on?: string;
   readonly out?: string;
+  readonly overdue?: boolean;
   readonly overQuarters?: string;
   readonly overUnits?: string;
   readonly parent?: string;
   readonly pdf?: boolean;
   readonly per?: string;
+  readonly percent?: string;
   readonly period?: string;
   readonly plan?: string;
+  readonly planned?: string;
+  readonly product?: string;
   readonly proposal?: string;
   readonly publishedBy?: string;
   readonly reason?: string;
@@ -60,6 +71,7 @@ export interface Options {
   readonly shortName?: string;
   readonly sort?: string;
   readonly source?: string;
+  readonly state?: string;
   readonly successor?: string;
   readonly template?: string;
   readonly unit?: string;
@@ -78,9 +90,11 @@ export const OPTION_FORMS: { readonly [K in OptionName]: OptionForm } = {
   allowNegative: 'flag',
   allowOver100: 'flag',
   as: 'value',
+  authority: 'value',
   basis: 'value',
   cancel: 'flag',
   color: 'negated',
+  content: 'value',
   correct: 'flag',
   db: 'value',
   debug: 'flag',
@@ -91,10 +105,14 @@ export const OPTION_FORMS: { readonly [K in OptionName]: OptionForm } = {
   direction: 'value',
   document: 'value',
   dryRun: 'flag',
+  due: 'value',
   errors: 'value',
+  field: 'value',
   force: 'flag',
   format: 'value',
   from: 'value',
+  group: 'value',
+  indicators: 'value',
   input: 'negated',
   into: 'value',
   json: 'flag',
@@ -102,6 +120,7 @@ export const OPTION_FORMS: { readonly [K in OptionName]: OptionForm } = {
   kind: 'value',
   lang: 'value',
   lead: 'value',
+  leader: 'value',
   limitMove: 'value',
   measure: 'value',
   name: 'value',
@@ -109,13 +128,17 @@ export const OPTION_FORMS: { readonly [K in OptionName]: OptionForm } = {
   numerator: 'value',
   on: 'value',
   out: 'value',
+  overdue: 'flag',
   overQuarters: 'value',
   overUnits: 'value',
   parent: 'value',
   pdf: 'flag',
   per: 'value',
+  percent: 'value',
   period: 'value',
   plan: 'value',
+  planned: 'value',
+  product: 'value',
   proposal: 'value',
   publishedBy: 'value',
   reason: 'value',
@@ -129,6 +152,7 @@ export const OPTION_FORMS: { readonly [K in OptionName]: OptionForm } = {
   shortName: 'value',
   sort: 'value',
   source: 'value',
+  state: 'value',
   successor: 'value',
   template: 'value',
   unit: 'value',
@@ -163,6 +187,15 @@ export const VIETNAMESE_FLAGS: ReadonlyMap<string, OptionName> = new Map([
   ['--thu', 'dryRun'],
   ['--loi', 'errors'],
   ['--mau', 'template'],
+  ['--noi-dung', 'content'],
+  ['--han', 'due'],
+  ['--tinh-trang', 'state'],
+  ['--qua-han', 'overdue'],
+  ['--tien-do', 'percent'],
+  ['--du-kien', 'planned'],
+  ['--san-pham', 'product'],
+  ['--chu-tri', 'lead'],
+  ['--phoi-hop', 'with'],
 ]);
 
 /** Understood before and after every command. */

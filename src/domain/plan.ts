@@ -147,6 +147,8 @@ export interface Task {
   readonly source?: TaskSource;
   /** Science and technology with money of the state: it has a life cycle (DOMAIN 5.4). */
   readonly kind?: 'science';
+  /** Whom it is done with, in words that are no units of the plan. */
+  readonly partners?: string;
   /** The heading it stands under in its annex. */
   readonly group?: string;
   readonly field?: string;

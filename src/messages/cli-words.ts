@@ -25,6 +25,17 @@ export const COMMANDS = [
   'evidence extract',
   'task',
   'task list',
+  'task show',
+  'task add',
+  'task edit',
+  'task progress',
+  'task done',
+  'task pause',
+  'task drop',
+  'task tick',
+  'task step',
+  'task check',
+  'task import',
   'unit',
   'unit list',
   'unit show',
@@ -49,7 +60,17 @@ export const COMMANDS = [
 export type CommandName = (typeof COMMANDS)[number];
 
 export type ArgumentName =
-  'indicator' | 'unit' | 'units' | 'figure' | 'code' | 'value' | 'files' | 'file' | 'evidence';
+  | 'indicator'
+  | 'unit'
+  | 'units'
+  | 'figure'
+  | 'code'
+  | 'value'
+  | 'files'
+  | 'file'
+  | 'evidence'
+  | 'task'
+  | 'step';
 
 /** Long names of options, as in `Options`. */
 export type OptionName =
@@ -59,9 +80,11 @@ export type OptionName =
   | 'allowNegative'
   | 'allowOver100'
   | 'as'
+  | 'authority'
   | 'basis'
   | 'cancel'
   | 'color'
+  | 'content'
   | 'correct'
   | 'db'
   | 'debug'
@@ -72,10 +95,14 @@ export type OptionName =
   | 'direction'
   | 'document'
   | 'dryRun'
+  | 'due'
   | 'errors'
+  | 'field'
   | 'force'
   | 'format'
   | 'from'
+  | 'group'
+  | 'indicators'
   | 'input'
   | 'into'
   | 'json'
@@ -83,6 +110,7 @@ export type OptionName =
   | 'kind'
   | 'lang'
   | 'lead'
+  | 'leader'
   | 'limitMove'
   | 'measure'
   | 'name'
@@ -90,13 +118,17 @@ export type OptionName =
   | 'numerator'
   | 'on'
   | 'out'
+  | 'overdue'
   | 'overQuarters'
   | 'overUnits'
   | 'parent'
   | 'pdf'
   | 'per'
+  | 'percent'
   | 'period'
   | 'plan'
+  | 'planned'
+  | 'product'
   | 'proposal'
   | 'publishedBy'
   | 'reason'
@@ -110,6 +142,7 @@ export type OptionName =
   | 'shortName'
   | 'sort'
   | 'source'
+  | 'state'
   | 'successor'
   | 'template'
   | 'unit'

@@ -22,7 +22,11 @@ export interface Change {
     | 'file'
     | 'submission'
     | 'remark'
-    | 'task_report';
+    | 'task_report'
+    | 'task'
+    | 'task_progress'
+    | 'task_tick'
+    | 'task_step';
   readonly [fact: string]: unknown;
 }
 

@@ -1,4 +1,4 @@
-/** Files, submissions, remarks and task reports as the ledger tells them. Held against the tables by `health`. */
+/** Files, submissions, remarks, task reports and what was written of tasks as the ledger tells them. Held against the tables by `health`. */
 import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import type { Connection } from './open.ts';
@@ -20,6 +20,19 @@ const TABLES = [
   {
     table: 'task_report',
     columns: 'task, unit, period AS quarter, revision, file, row.by, row.at, state, result',
+  },
+  {
+    table: 'task_progress',
+    columns:
+      'task, occurrence, state, percent, on_day AS "on", document, note, revision, row.reason, row.by, row.at',
+  },
+  {
+    table: 'task_tick',
+    columns: 'task, occurrence, on_day AS "on", note, revision, row.reason, row.by, row.at',
+  },
+  {
+    table: 'task_step',
+    columns: 'task, step, round, planned, actual, document, revision, row.reason, row.by, row.at',
   },
 ] as const;
 

@@ -7,7 +7,8 @@ import {
   type SourceFile,
 } from '../domain/observation.ts';
 import type { Quarter } from '../domain/period.ts';
-import type { Indicator, Plan, Target, Unit } from '../domain/plan.ts';
+import type { Indicator, Plan, Target, Task, Unit } from '../domain/plan.ts';
+import type { TaskLog } from '../domain/task-log.ts';
 import type { Fresh, Remark, Submission, TaskReport, UnitWords } from '../domain/submission.ts';
 import { insertPlan, putIndicator, putTarget, putUnit, readPlan } from './catalogue.ts';
 import { appendEntry, brokenEntry, lastChange, lastEntry, type Signed } from './ledger.ts';
@@ -43,7 +44,9 @@ import {
   nextTaskReport,
   readWords,
 } from './submissions.ts';
+import { putTask } from './plan-tasks.ts';
 import { planIsAltered } from './sealed-plan.ts';
+import { readTaskLog, taskWriter, type TaskWriter } from './task-log.ts';
 import { createDataFile, openDataFile, translating, type Connection } from './open.ts';
 
 export type { Signed } from './ledger.ts';
@@ -64,6 +67,8 @@ export interface Store {
   arrivals(quarter: Quarter): Observation[];
   /** What units sent in for the quarter beside figures. */
   words(quarter: Quarter): UnitWords;
+  /** All that was written of tasks, in the order in which it was written. */
+  taskLog(): TaskLog;
   /** Files that figures came in with, oldest first. */
   files(): FileRow[];
   /** A file's content; null when it was not kept. */
@@ -80,7 +85,7 @@ export interface Store {
   close(): void;
 }
 
-export interface Writer {
+export interface Writer extends TaskWriter {
   observation(observation: FreshObservation, before: Observation | null): void;
   /** Figures that came together, with one ledger entry for many: an entry each would double the time they take. */
   observations(figures: Iterable<WrittenFigure>, file: SourceFile | null): void;
@@ -93,6 +98,7 @@ export interface Writer {
   unit(unit: Unit, before: Unit | null): void;
   indicator(indicator: Indicator, before: Indicator | null): void;
   target(target: Target, before: Target | null): void;
+  task(task: Task, before: Task | null): void;
 }
 
 export interface WrittenFigure {
@@ -126,6 +132,7 @@ export function openStore(path: string, mode: 'read' | 'write'): Store {
     revisions: (filter) => reading(() => readRevisions(connection, filter)),
     arrivals: (quarter) => reading(() => readArrivals(connection, quarter)),
     words: (quarter) => reading(() => readWords(connection, quarter)),
+    taskLog: () => reading(() => readTaskLog(connection)),
     files: () => reading(() => listFiles(connection)),
     evidence: (sha256) => reading(() => readEvidence(connection, sha256)),
     lastChange: () => reading(() => lastChange(connection)),
@@ -151,6 +158,7 @@ const TOGETHER = 1000;
 function writerOf(connection: Connection, signed: Signed): Writer {
   const { at, by, reason } = signed;
   return {
+    ...taskWriter(connection, signed),
     observation(facts, before) {
       const revision = lastRevision(connection, facts.indicator, facts.unit, facts.quarter) + 1;
       const observation: Observation = { ...facts, revision, by, at, reason };
@@ -223,6 +231,10 @@ function writerOf(connection: Connection, signed: Signed): Writer {
     target(target, before) {
       putTarget(connection, target);
       appendEntry(connection, signed, { kind: 'target', old: before, new: target });
+    },
+    task(task, before) {
+      putTask(connection, task);
+      appendEntry(connection, signed, { kind: 'task', old: before, new: task });
     },
   };
 }

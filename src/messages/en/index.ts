@@ -7,6 +7,7 @@ import { planFault } from './plan-faults.ts';
 import { problems, softFinding } from './problems.ts';
 import { say } from './say.ts';
 import { submissions } from './submissions.ts';
+import { tasks } from './tasks.ts';
 import { unitFixes } from './unit-fixes.ts';
 import { template } from './template.ts';
 import { words } from './words.ts';
@@ -19,6 +20,7 @@ export const en: Texts = {
   intake,
   unitFixes,
   submissions,
+  tasks,
   template,
   columns,
   words,
