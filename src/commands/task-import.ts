@@ -5,5 +5,8 @@ export const taskImport: Command = {
   alias: 'nhap',
   arguments: [{ name: 'file', form: 'required' }],
   options: ['dryRun', 'source', 'from', 'yes', 'reason'],
-  run: () => EXIT.done,
+  async run(context, [word], options) {
+    const { runTaskImport } = await import('./task-import-run.ts');
+    return word === undefined ? EXIT.refused : runTaskImport(context, word, options);
+  },
 };

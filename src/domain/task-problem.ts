@@ -1,5 +1,4 @@
 /** What is refused about tasks and the figures that follow from them. Part of the problems of `problem.ts`. */
-import type { WorkState } from './task-log.ts';
 
 /** The columns of a table of tasks (DOMAIN 5.1). */
 export type TaskColumn =
@@ -44,7 +43,7 @@ export interface TaskProblems {
   task_reason_needed: {
     readonly task: Known;
     readonly what: 'state' | 'tick' | 'step';
-    readonly state: WorkState;
+    readonly state: 'not_started' | 'in_progress' | 'done' | 'paused' | 'dropped';
     readonly day: string;
   };
   computed_over: { readonly indicator: Known; readonly unit: Known; readonly computed: Facts };

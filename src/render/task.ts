@@ -1,4 +1,5 @@
 /** One task whole, and what a change made of it. */
+import { isDay } from '../domain/day.ts';
 import type { Task, UnitAt } from '../domain/plan.ts';
 import { inForce, STEP_CODES, type TaskLog, type TaskStep } from '../domain/task-log.ts';
 import { formatDay, visible } from '../messages/format.ts';
@@ -146,9 +147,11 @@ type Fact = keyof Texts['tasks']['labels'] & keyof Task;
 /** What was changed, fact by fact, old → new. */
 export function changedTaskFacts(before: Task | null, after: Task, texts: Texts): string[] {
   const { labels } = texts.tasks;
+  const { parts, science } = texts.tasks;
+  const coded: Readonly<Record<string, string>> = { ...parts, science };
   const shownAs = (value: unknown): string => {
     const text = Array.isArray(value) ? value.join(', ') : typeof value === 'string' ? value : '';
-    return text === '' ? texts.words.none : visible(text);
+    return text === '' ? texts.words.none : visible(coded[text] ?? (isDay(text) ? formatDay(text) : text));
   };
   return (Object.keys(labels) as Fact[]).flatMap((fact) => {
     const [old, now] = [shownAs(before?.[fact]), shownAs(after[fact])];

@@ -61,7 +61,7 @@ export function standingLine(standing: Standing, screen: Screen): string {
   const { occurrence, percent, state, on, document, note, daysLate } = standing;
   const facts = [
     ...(occurrence.due === null ? [] : [tasks.dueOn(formatDay(occurrence.due))]),
-    ...(on === null ? [] : [tasks.since(formatDay(on))]),
+    ...(on === null ? [] : [state === 'done' ? tasks.onDay(formatDay(on)) : tasks.since(formatDay(on))]),
     ...(daysLate === 0 ? [] : [tasks.daysLate(daysLate)]),
     ...(percent === null || state === 'done' ? [] : [tasks.percent(percent)]),
     ...(document === null ? [] : [visible(document)]),

@@ -39,6 +39,13 @@ export function findFigure({ view, named }: Look, request: RetractRequest): Foun
       period: quarter,
     });
   }
+  if (observation.computed !== undefined)
+    refuse({
+      kind: 'computed_kept',
+      indicator: { code: indicator.code, name: indicator.name },
+      unit: { code: unit.code, name: unit.name },
+      period: quarter,
+    });
   return { indicator, unit, quarter, window, observation };
 }
 

@@ -75,7 +75,8 @@ export const tasks: TaskTexts = {
       no_deadline: 'not started (no deadline)',
     },
   },
-  daysLate: (days) => plural(days, 'day'),
+  daysLate: (days) => `${plural(days, 'day')} late`,
+  onDay: (day) => `on ${day}`,
   asOf: (day) => `As they stand on ${day}`,
   summary: ({ total, done, doneLate, open, overdue, rest }) =>
     `${plural(total, 'task')}: done ${done} (late ${doneLate}), open ${open} (overdue ${overdue}), paused or dropped ${rest}`,

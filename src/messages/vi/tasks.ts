@@ -83,7 +83,8 @@ export const tasks = {
       no_deadline: 'Chưa triển khai (không hạn)',
     },
   },
-  daysLate: (days: number) => `${days} ngày`,
+  daysLate: (days: number) => `quá ${days} ngày`,
+  onDay: (day: string) => `ngày ${day}`,
   asOf: (day: string) => `Tình trạng tính đến ngày ${day}`,
   summary: (counts: {
     total: number;

@@ -1,7 +1,7 @@
 /** The second sheet: every figure that the annex rests on, with who gave it and when, and every gap. */
 import type { Worksheet } from 'exceljs';
 import { quarterWindow } from '../../domain/calendar.ts';
-import { officeDay } from '../../domain/day.ts';
+import { officeDay, type Day } from '../../domain/day.ts';
 import { exact, MAX_DECIMALS, type DecimalText } from '../../domain/exact.ts';
 import { asTyped, type Correction, type DetailLine, type Report } from '../../domain/report.ts';
 import { show } from '../../domain/rounding.ts';
@@ -131,12 +131,18 @@ function lineCells({ entry }: PlacedEntry, placed: PlacedLine, { status }: Repor
     observation === null
       ? BLANK
       : dayCell(observation.asOf ?? quarterWindow(quarter, status.plan.reporting).to),
-    text(observation?.source ?? null),
+    text(observation?.computed === undefined ? (observation?.source ?? null) : COMPUTED),
     text(observation?.by ?? null),
-    dayCell(observation === null ? null : officeDay(new Date(observation.at))),
+    dayCell(enteredOn(observation)),
     text(notesOf(line).join('\n')),
   ];
 }
+
+const COMPUTED = 'Tự tính từ nhiệm vụ';
+
+/** Nobody entered what follows from tasks. */
+const enteredOn = (observation: DetailLine['observation']): Day | null =>
+  observation === null || observation.computed !== undefined ? null : officeDay(new Date(observation.at));
 
 /** A recorded figure with all the digits that were typed. */
 const typed = (figure: DecimalText): CellContent => numbered(givenNumber(exact(figure), asTyped(figure)));
