@@ -89,20 +89,32 @@ function wordsOn(
   own: readonly TaskProgress[],
   reported: readonly ReportedTask[],
 ): Word[] {
-  const told = reported.flatMap(({ report, on }): Word[] => {
+  const words = officeWords(own, key, due);
+  for (const { report, on } of reported) {
     const { state, result, at, unit, quarter } = report;
-    const about = key === '' || key === quarter;
     // What another unit says of its part is no word on the whole.
-    return state === null || !about || unit !== task.unit
-      ? []
-      : [{ state, percent: null, on, document: null, note: result, at }];
-  });
-  const said = [...own.filter(({ occurrence }) => occurrence === key), ...told];
-  const rests = key === '' ? [] : own.filter(({ occurrence }) => occurrence === '');
-  // A pause after the due day does not excuse what was due before it, and takes nothing back that was done.
-  const isDone = (at: string): boolean => said.findLast((word) => word.at <= at)?.state === 'done';
-  const excused = rests.filter(({ on, at }) => (due === null || on <= due) && !isDone(at));
-  return [...excused, ...said].toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+    if (state === null || (key !== '' && key !== quarter) || unit !== task.unit) continue;
+    const place = words.findIndex((word) => word.at > at);
+    const word = { state, percent: null, on, document: null, note: result, at };
+    words.splice(place < 0 ? words.length : place, 0, word);
+  }
+  return words;
+}
+
+/** The office's words in the order of the ledger, whatever its clock said. */
+function officeWords(own: readonly TaskProgress[], key: string, due: Day | null): Word[] {
+  const words: TaskProgress[] = [];
+  for (const entry of own) {
+    if (entry.occurrence === key) words.push(entry);
+    else if (entry.occurrence === '' && (due === null || entry.on <= due)) {
+      // A pause after the due day does not excuse what was due before it, and takes nothing back that was done.
+      const rests = entry.state === 'paused' || entry.state === 'dropped';
+      if (rests && words.at(-1)?.state !== 'done') words.push(entry);
+      // Taken up again, the task owes what comes; that alone is no work on it yet.
+      if (!rests) words.splice(0, words.length, ...words.filter(({ occurrence }) => occurrence !== ''));
+    }
+  }
+  return words;
 }
 
 function judge(occurrence: Occurrence, words: readonly Word[], today: Day): Standing {

@@ -181,7 +181,9 @@ function groupIn(
       ? tidy(first.text)
       : null;
   }
-  return counted && others.length === 0 ? wordsOf(row) : null;
+  if (!counted || others.length > 0) return null;
+  const [mark = '', words = ''] = [own.number, own.content].map((cell) => tidy(cell?.text ?? ''));
+  return `${mark.replace(/[.)]+$/u, '')}. ${words}`;
 }
 
 /** Over how many of the table's columns a cell goes. */

@@ -74,7 +74,7 @@ function newLines(fresh: readonly PlannedTask[], { year }: TaskImportView, texts
       task.due === null
         ? []
         : [
-            deadline.kind === 'day'
+            deadline.kind === 'day' && task.due !== formatDay(deadline.day)
               ? texts.tasks.readAs(visible(task.due), formatDay(deadline.day))
               : visible(task.due),
           ];

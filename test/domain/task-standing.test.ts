@@ -202,7 +202,7 @@ describe('a recurring task', () => {
       'not_started',
       'not_started',
       'paused',
-      'in_progress',
+      'not_started',
     ]);
   });
 

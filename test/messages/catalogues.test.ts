@@ -24,6 +24,9 @@ const SPOKEN = new Set([
   'date',
   'numerator',
   'asks_nothing',
+  'state',
+  'done',
+  'content',
   'unknown',
 ]);
 const ROMAN = ['I', 'II', 'III', 'IV'];

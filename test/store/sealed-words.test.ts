@@ -6,18 +6,15 @@ import { readFileSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import type { Plan } from '../../src/domain/plan.ts';
 import { dataFile, openFor, planBase, signed, tamper } from '../support/data-file.ts';
-import { observation, quarter } from '../support/plan-builder.ts';
+import { day, observation, quarter } from '../support/plan-builder.ts';
+import { aTask } from '../support/task-builder.ts';
 
 const CONTENT = new TextEncoder().encode('unit;indicator;value');
 const SHA = createHash('sha256').update(CONTENT).digest('hex');
 
-const withTask = (): Plan => ({
-  ...planBase(),
-  tasks: [
-    { code: 'N1', unit: 'T01', part: 'lead', with: [], content: 'Việc', due: null, basis: null },
-    { code: 'N2', unit: 'T01', part: 'lead', with: [], content: 'Việc khác', due: null, basis: null },
-  ],
-});
+const FIRST = { ...aTask({ code: 'N1' }), unit: 'T01' };
+const SECOND = { ...FIRST, code: 'N2', content: 'Việc khác' };
+const withTask = (): Plan => ({ ...planBase(), tasks: [FIRST, SECOND] });
 
 /** A file with evidence, figures that came together, and one of everything else. */
 function fullFile(): string {
@@ -34,6 +31,14 @@ function fullFile(): string {
     writer.submission({ ...at, state: 'received', on: '2025-04-01' as never, reason: null }, file);
     writer.remark({ ...at, kind: 'difficulty', text: 'Thiếu máy' }, null, file);
     writer.taskReport({ ...at, task: 'N1', state: 'done', result: 'Xong' }, null, file);
+    writer.task({ ...FIRST, product: 'Báo cáo' }, FIRST);
+    writer.task({ ...SECOND, code: 'N3', source: 'TW' }, null);
+    const on = day('2025-04-01');
+    const done = { state: 'done', percent: 100, document: '12/BC', note: 'gửi bản giấy' } as const;
+    writer.taskProgress({ task: 'N1', occurrence: '2025Q1', ...done, on }, null);
+    writer.taskTick({ task: 'N3', occurrence: '', on, note: 'mã 17' }, null);
+    const step = { step: 'contract', round: 1, planned: on, actual: on, document: '3/HĐ' } as const;
+    writer.taskStep({ task: 'N1', ...step }, null);
   });
   store.close();
   return path;
@@ -71,10 +76,21 @@ const OTHER: Readonly<Record<string, string>> = {
   task: "'N2'",
   content: "x'00'",
   value: "'999'",
+  percent: '50',
+  round: '2',
 };
-const STATES: Readonly<Record<string, string>> = { task_report: "'paused'" };
+const STATES: Readonly<Record<string, string>> = { task_report: "'paused'", task_progress: "'paused'" };
 
-const TABLES = ['source_file', 'evidence', 'submission', 'remark', 'task_report'] as const;
+const TABLES = [
+  'source_file',
+  'evidence',
+  'submission',
+  'remark',
+  'task_report',
+  'task_progress',
+  'task_tick',
+  'task_step',
+] as const;
 
 describe.each(TABLES)('%s', (table) => {
   const connection = new Database(':memory:');
@@ -100,3 +116,35 @@ it.each(['value', 'note', 'source', 'reason', 'by', 'at', 'file', 'cell', 'unit'
     expect(isFound(path)).toBe(true);
   },
 );
+
+/** The plan's part: a task that was added or changed outside the ledger. */
+describe('a task', () => {
+  const connection = new Database(':memory:');
+  connection.exec(readFileSync(fileURLToPath(new URL('../golden/schema.sql', import.meta.url)), 'utf8'));
+  const columns = (connection.pragma('table_info(task)') as { name: string }[])
+    .map(({ name }) => name)
+    .filter((name) => name !== 'code' && name !== 'position');
+  connection.close();
+  const values: Readonly<Record<string, string>> = {
+    unit: "'T02'",
+    part: "'support'",
+    coordinating: '\'["T02"]\'',
+    source: "'TINH'",
+    kind: "'science'",
+  };
+
+  it.each(columns)('with another %s is found', (column) => {
+    const path = fullFile();
+    tamper(path, `UPDATE task SET ${column} = ${values[column] ?? "'khác'"} WHERE code = 'N3'`);
+    expect(openFor(path, 'read').health().planAltered).toBe(true);
+  });
+
+  it.each(["DELETE FROM task WHERE code = 'N2'", "UPDATE task SET product = NULL WHERE code = 'N1'"])(
+    '%s is found',
+    (sql) => {
+      const path = fullFile();
+      tamper(path, sql);
+      expect(openFor(path, 'read').health().planAltered).toBe(true);
+    },
+  );
+});

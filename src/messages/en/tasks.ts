@@ -190,16 +190,16 @@ export const taskProblems: { readonly [K in keyof TaskProblems]: (facts: TaskPro
     next: 'To correct it, add --reason "why". What stood there stays in the ledger.',
   }),
   computed_over: ({ indicator, unit, computed }) => ({
-    what: `The figure of ${named(indicator)}, ${unit.code} follows from tasks: ${figureWords(computed, 'en')}.`,
+    what: `The figure of ${named(indicator)}, ${named(unit)} follows from tasks: ${figureWords(computed, 'en')}.`,
     next: `Correct the tasks (kpi task list), or type over it with --reason "why". See: kpi explain ${indicator.code}`,
   }),
   computed_kept: ({ indicator, unit, period }) => ({
-    what: `${named(indicator)}, ${unit.code}, ${periodWords(period, 'en')} has no recorded figure to take back: what is shown follows from tasks.`,
+    what: `${named(indicator)}, ${named(unit)}, ${periodWords(period, 'en')} has no recorded figure to take back: what is shown follows from tasks.`,
     next: 'Correct the tasks: kpi task list',
   }),
   tasks_not_found: ({ file, sheet, missing }) => ({
     what: `No table of tasks found in ${visible(file)}${sheet === null || sheet === '' ? '' : `, sheet ${quoted(sheet)}`}: no column ${missing.map((column) => quoted(columns[column])).join(', ')}.`,
-    next: 'The heading row needs at least: Nội dung nhiệm vụ, Đơn vị chủ trì. To see what the program sees: kpi inspect FILE',
+    next: 'The heading row needs at least the task and its lead unit (“task”, “lead unit”, or their Vietnamese names). To see what the program sees: kpi inspect FILE',
   }),
   tasks_elsewhere: ({ file }) => ({
     what: `${visible(file)} is a list of tasks, no table of figures.`,

@@ -208,11 +208,11 @@ export const taskProblems: { readonly [K in keyof TaskProblems]: (facts: TaskPro
     next: 'Nếu cần sửa, thêm --reason "lý do". Nội dung cũ vẫn được giữ trong nhật ký.',
   }),
   computed_over: ({ indicator, unit, computed }) => ({
-    what: `Số của ${named(indicator)}, ${unit.code} được tự tính từ nhiệm vụ: ${figureWords(computed, 'vi')}.`,
+    what: `Số của ${named(indicator)}, ${named(unit)} được tự tính từ nhiệm vụ: ${figureWords(computed, 'vi')}.`,
     next: `Sửa ở nhiệm vụ (kpi task list), hoặc ghi đè bằng --reason "lý do". Xem: kpi explain ${indicator.code}`,
   }),
   computed_kept: ({ indicator, unit, period }) => ({
-    what: `${named(indicator)}, ${unit.code}, ${periodWords(period, 'vi')} không có số đã ghi để rút: số đang hiện được tự tính từ nhiệm vụ.`,
+    what: `${named(indicator)}, ${named(unit)}, ${periodWords(period, 'vi')} không có số đã ghi để rút: số đang hiện được tự tính từ nhiệm vụ.`,
     next: 'Sửa ở nhiệm vụ: kpi task list',
   }),
   tasks_not_found: ({ file, sheet, missing }) => ({
