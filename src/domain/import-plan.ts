@@ -205,7 +205,6 @@ export function unconfirmed(
   return figures.flatMap(
     ({ row, cell, text, indicator, unit, before, figure, overwrites, findings, falls }): PlacedProblem[] => {
       const at = { row, cell, text };
-      if (falls !== null && reason === null) return [{ problem: { kind: 'reason_needed', ...falls }, ...at }];
       if (overwrites && before?.computed !== undefined && reason === null)
         return [
           {
@@ -213,6 +212,7 @@ export function unconfirmed(
             ...at,
           },
         ];
+      if (falls !== null && reason === null) return [{ problem: { kind: 'reason_needed', ...falls }, ...at }];
       if (agreed) return [];
       if (overwrites && before !== null)
         return [

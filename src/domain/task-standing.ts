@@ -147,6 +147,10 @@ export function restsOn(task: string, { progress }: Pick<TaskLog, 'progress'>, d
   return last?.state === 'paused' || last?.state === 'dropped';
 }
 
+/** The task was given up for good: nobody is asked about it any more. */
+export const isDropped = (task: string, { progress }: Pick<TaskLog, 'progress'>): boolean =>
+  progress.findLast((entry) => entry.task === task && entry.occurrence === '')?.state === 'dropped';
+
 /** «6 rõ»: rõ người, rõ việc, rõ thời gian, rõ trách nhiệm, rõ sản phẩm, rõ thẩm quyền (DOMAIN 5.1). */
 export type Clarity = 'person' | 'work' | 'time' | 'responsibility' | 'product' | 'authority';
 export const CLARITIES: readonly Clarity[] = [
