@@ -5,12 +5,13 @@ import { TASK_SOURCES, type Plan, type Task } from '../domain/plan.ts';
 import { refuse } from '../domain/problem.ts';
 import { deadlineOf } from '../domain/task-occurrence.ts';
 import { shortened } from '../messages/shared.ts';
+import { paragraph } from '../render/catalogue.ts';
 import { changedTaskFacts } from '../render/task.ts';
 import { findTask } from '../usecases/look-tasks.ts';
 import { newTaskCode, putTask, type PutTask } from '../usecases/write-task.ts';
 import { EXIT, type Command } from './command.ts';
 import type { Options } from './options.ts';
-import { choice, commaList, missing, missingOption, reasonOf, show, signedBy } from './support.ts';
+import { choice, commaList, missing, missingOption, reasonOf, screenOf, show, signedBy } from './support.ts';
 import { unitIn } from './unit.ts';
 
 const FACT_OPTIONS = [
@@ -126,7 +127,11 @@ function tell(context: Context, { task, before, changed }: PutTask, sentence: st
   show(
     context,
     () => ({ ...task, changed, old: before, readable: deadline.kind !== 'unreadable' }),
-    () => (changed ? [sentence, ...changedTaskFacts(before, task, texts)].join('\n') : sentence),
+    () =>
+      paragraph(
+        changed ? [sentence, ...changedTaskFacts(before, task, texts)] : [sentence],
+        screenOf(context),
+      ),
   );
   return EXIT.done;
 }

@@ -10,6 +10,7 @@ import type { WorkState } from '../domain/task-log.ts';
 import { nearestSteps, STEP_WORDS, stepOf } from '../domain/task-words.ts';
 import { formatDay, formatQuarter, visible } from '../messages/format.ts';
 import type { CommandName } from '../messages/cli-words.ts';
+import { paragraph } from '../render/catalogue.ts';
 import { resultText } from '../render/figures.ts';
 import { statusRowJson } from '../render/json.ts';
 import { movedLine, stepName } from '../render/task.ts';
@@ -74,11 +75,14 @@ function move(context: Context, word: string, options: Options, { command, state
     context,
     () => ({ task: task.code, changed, old: standingJson(before), new: standingJson(after) }),
     () =>
-      [
-        labelOf(task),
-        ...(changed ? [`  ${movedLine(before, after, texts)}`] : [`  ${texts.tasks.same}`]),
-        `  ${standingLine(after, screenOf(context))}`,
-      ].join('\n'),
+      paragraph(
+        [
+          labelOf(task),
+          ...(changed ? [`  ${movedLine(before, after, texts)}`] : [`  ${texts.tasks.same}`]),
+          `  ${standingLine(after, screenOf(context))}`,
+        ],
+        screenOf(context),
+      ),
   );
   return EXIT.done;
 }
@@ -181,11 +185,14 @@ export const taskTick: Command = {
         status: row === null ? null : statusRowJson(row, language),
       }),
       () =>
-        [
-          `${labelOf(task)}${place.length === 0 ? '' : ` (${place.join(', ')})`}`,
-          `  ${changed ? `${words(before?.on)} → ${words(after?.on)}` : texts.tasks.same}`,
-          ...figureLine(context, row),
-        ].join('\n'),
+        paragraph(
+          [
+            `${labelOf(task)}${place.length === 0 ? '' : ` (${place.join(', ')})`}`,
+            `  ${changed ? `${words(before?.on)} → ${words(after?.on)}` : texts.tasks.same}`,
+            ...figureLine(context, row),
+          ],
+          screenOf(context),
+        ),
     );
     return EXIT.done;
   },
@@ -251,13 +258,16 @@ export const taskStep: Command = {
         status: row === null ? null : statusRowJson(row, language),
       }),
       () =>
-        [
-          labelOf(task),
-          ...(changed && before !== null ? [`  ${line(before)} →`] : []),
-          `  ${line(after)}`,
-          ...(changed ? [] : [`  ${texts.tasks.same}`]),
-          ...figureLine(context, row),
-        ].join('\n'),
+        paragraph(
+          [
+            labelOf(task),
+            ...(changed && before !== null ? [`  ${line(before)} →`] : []),
+            `  ${line(after)}`,
+            ...(changed ? [] : [`  ${texts.tasks.same}`]),
+            ...figureLine(context, row),
+          ],
+          screenOf(context),
+        ),
     );
     return EXIT.done;
   },

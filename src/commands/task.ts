@@ -6,6 +6,7 @@ import { withDescendants } from '../domain/snapshot.ts';
 import { NO_LOG } from '../domain/task-log.ts';
 import { isOverdue } from '../domain/task-standing.ts';
 import { tasksOf } from '../domain/unit-form.ts';
+import { paragraph } from '../render/catalogue.ts';
 import { renderTask, taskJson } from '../render/task.ts';
 import { renderTasks, tasksJson, type TaskLine } from '../render/tasks.ts';
 import { findTask, lookedTask, lookTasks } from '../usecases/look-tasks.ts';
@@ -120,9 +121,12 @@ const check: Command = {
         })),
       }),
       () =>
-        unclear.length === 0
-          ? tasks.allClear
-          : [tasks.clearSummary(unclear.length, lines.length), ...unclear.map(lineOf)].join('\n'),
+        paragraph(
+          unclear.length === 0
+            ? [tasks.allClear]
+            : [tasks.clearSummary(unclear.length, lines.length), ...unclear.map(lineOf)],
+          screenOf(context),
+        ),
     );
     if (unclear.length > 0) context.say(tasks.unclearHow);
     return unclear.length > 0 ? EXIT.incomplete : EXIT.done;

@@ -76,7 +76,7 @@ export const tasks: TaskTexts = {
     },
   },
   daysLate: (days) => `${plural(days, 'day')} late`,
-  onDay: (day) => `on ${day}`,
+  onDay: (day) => `done on ${day}`,
   asOf: (day) => `As they stand on ${day}`,
   summary: ({ total, done, doneLate, open, overdue, rest }) =>
     `${plural(total, 'task')}: done ${done} (late ${doneLate}), open ${open} (overdue ${overdue}), paused or dropped ${rest}`,

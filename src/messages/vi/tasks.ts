@@ -84,7 +84,7 @@ export const tasks = {
     },
   },
   daysLate: (days: number) => `quá ${days} ngày`,
-  onDay: (day: string) => `ngày ${day}`,
+  onDay: (day: string) => `xong ngày ${day}`,
   asOf: (day: string) => `Tình trạng tính đến ngày ${day}`,
   summary: (counts: {
     total: number;
