@@ -17,7 +17,8 @@ import { missing, screenOf, show } from './support.ts';
 import { taskAdd, taskEdit } from './task-edit.ts';
 import { taskImport } from './task-import.ts';
 import { sourceTyped, stateTyped } from './task-state.ts';
-import { taskDone, taskDrop, taskPause, taskProgress, taskStep, taskTick } from './task-write.ts';
+import { taskStep, taskTick } from './task-mark.ts';
+import { taskDone, taskDrop, taskPause, taskProgress } from './task-write.ts';
 
 function listed(context: Context, options: Options): Parameters<typeof renderTasks>[0] {
   const { unit: word, period: typed } = options;

@@ -122,7 +122,6 @@ export const tasks: TaskTexts = {
   edited: (label) => `Changed the task ${label}:`,
   same: 'Nothing changed.',
   percent: (percent) => `${percent}%`,
-  tickSame: (day) => `Nothing changed: reported on ${day} already.`,
   stepLine: (step, planned, actual, document) =>
     `${step}: planned ${planned}, actual ${actual}${document === '' ? '' : `, ${document}`}`,
   figureNow: (indicator, figure) => `${indicator}: ${figure}`,
@@ -131,8 +130,6 @@ export const tasks: TaskTexts = {
   week: (week, year) => `week ${week}/${year}`,
   month: (month, year) => `month ${month}/${year}`,
   secondHalf: (year) => `the last six months of ${year}`,
-  nothingToShow: 'No task fits.',
-  askReason: 'Reason',
 
   computed: {
     ticks: 'Computed from the central tasks reported on theodoinq.dcs.vn (kpi task tick)',

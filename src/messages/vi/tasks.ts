@@ -136,7 +136,6 @@ export const tasks = {
   edited: (label: string) => `Đã sửa nhiệm vụ ${label}:`,
   same: 'Không có gì thay đổi.',
   percent: (percent: number) => `${percent}%`,
-  tickSame: (day: string) => `Không thay đổi: đã ghi báo cáo ngày ${day}.`,
   stepLine: (step: string, planned: string, actual: string, document: string) =>
     `${step}: dự kiến ${planned}, thực tế ${actual}${document === '' ? '' : `, ${document}`}`,
   figureNow: (indicator: string, figure: string) => `${indicator}: ${figure}`,
@@ -145,8 +144,6 @@ export const tasks = {
   week: (week: string, year: string) => `tuần ${week}/${year}`,
   month: (month: string, year: string) => `tháng ${month}/${year}`,
   secondHalf: (year: string) => `6 tháng cuối năm ${year}`,
-  nothingToShow: 'Không có nhiệm vụ nào phù hợp.',
-  askReason: 'Lý do',
 
   // figures that follow from tasks
   computed: {
