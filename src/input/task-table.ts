@@ -10,7 +10,7 @@ import { taskHeadingOf } from './task-headings.ts';
 const HEADING_WITHIN = 200;
 const NEEDED: readonly TaskColumn[] = ['content', 'unit'];
 
-const columnsIn = ({ cells }: ForeignRow): ReadonlyMap<number, TaskColumn> => {
+const columnsIn = ({ cells }: Pick<ForeignRow, 'cells'>): ReadonlyMap<number, TaskColumn> => {
   const columns = new Map<number, TaskColumn>();
   for (const { column, kind, text } of cells) {
     const meaning = kind === 'text' ? taskHeadingOf(text) : undefined;
@@ -24,8 +24,32 @@ const lacking = (columns: ReadonlyMap<number, TaskColumn>): TaskColumn[] => {
   return NEEDED.filter((column) => !there.has(column));
 };
 
-const headingRowOf = ({ rows }: ForeignSheet): ForeignRow | undefined =>
-  rows.slice(0, HEADING_WITHIN).find((row) => lacking(columnsIn(row)).length === 0);
+interface Heading {
+  /** The last of its rows. */
+  readonly number: number;
+  /** The cells that say what the columns are. */
+  readonly cells: readonly ForeignCell[];
+}
+
+/** One row, or two where «Chủ trì» and «Phối hợp» stand below «Đơn vị thực hiện». */
+function headingRowOf({ rows }: ForeignSheet): Heading | undefined {
+  for (const [index, row] of rows.slice(0, HEADING_WITHIN).entries()) {
+    const heading = withRowBelow(row, rows[index + 1]);
+    if (lacking(columnsIn(heading)).length === 0) return heading;
+  }
+  return undefined;
+}
+
+function withRowBelow(row: ForeignRow, below: ForeignRow | undefined): Heading {
+  const second = (below?.cells ?? []).filter(({ text }) => tidy(text) !== '');
+  const divides =
+    below?.number === row.number + 1 &&
+    second.length > 0 &&
+    second.every(({ kind, text }) => kind === 'text' && taskHeadingOf(text) !== undefined);
+  if (!divides || columnsIn(row).size === 0) return row;
+  const above = row.cells.filter(({ column }) => !second.some((cell) => cell.column === column));
+  return { number: below.number, cells: [...above, ...second].toSorted((a, b) => a.column - b.column) };
+}
 
 /** Whether the file has a list of tasks: its content and who does it. */
 export const hasTasks = ({ sheets }: ForeignFile): boolean =>
@@ -83,7 +107,7 @@ interface Reading {
   readonly faults: PlacedProblem[];
 }
 
-function readSheet(sheet: ForeignSheet, heading: ForeignRow): Reading {
+function readSheet(sheet: ForeignSheet, heading: Heading): Reading {
   const columns = columnsIn(heading);
   holdOnce(sheet, heading);
   const prefix = prefixOf(sheet, heading);
@@ -237,7 +261,7 @@ function brokenCell(
 }
 
 /** @throws KpiError heading_twice */
-function holdOnce(sheet: ForeignSheet, heading: ForeignRow): void {
+function holdOnce(sheet: ForeignSheet, heading: Heading): void {
   const seen = new Map<TaskColumn, ForeignCell>();
   for (const cell of heading.cells) {
     const column = cell.kind === 'text' ? taskHeadingOf(cell.text) : undefined;
@@ -253,7 +277,7 @@ function holdOnce(sheet: ForeignSheet, heading: ForeignRow): void {
 const ROMAN: Readonly<Record<string, string>> = { i: '1', ii: '2', iii: '3', iv: '4', v: '5' };
 
 /** «PHỤ LỤC II» above the table, or the name of its sheet. */
-function prefixOf(sheet: ForeignSheet, heading: ForeignRow): string {
+function prefixOf(sheet: ForeignSheet, heading: Heading): string {
   const above = sheet.rows.filter(({ number }) => number < heading.number).map(wordsOf);
   for (const text of [...above, sheet.name]) {
     const number = /\bphu luc (?:so )?(i{1,3}|iv|v|\d{1,2})\b/u.exec(searchKey(text))?.[1];

@@ -215,6 +215,19 @@ test('two annexes on two sheets of one file', async () => {
   expect((await office.done('task', 'import', 'a.xlsx')).stdout).toContain('Ghi chú');
 });
 
+test('headings of two rows: who leads and who supports below «Đơn vị thực hiện»', async () => {
+  const office = await officeOf2026();
+  const rows: readonly (readonly Content[])[] = [
+    ['PHỤ LỤC'],
+    ['TT', 'Nhiệm vụ', 'Đơn vị thực hiện', null, 'Thời gian'],
+    [null, null, 'Chủ trì', 'Phối hợp', null],
+    [1, 'Việc một', 'Công an xã', 'Trạm Y tế', 'Quý IV/2026'],
+  ];
+  const { result } = await asked(office, 'a.xlsx', sheet(rows, ['A2:A3', 'B2:B3', 'C2:D2', 'E2:E3']));
+  expect(result.errors).toEqual([]);
+  expect(result.tasks).toMatchObject([{ unit: 'CAX', with: ['TYT'], due: 'Quý IV/2026' }]);
+});
+
 test('a unit in a cell over several rows names them all', async () => {
   const office = await officeOf2026();
   const rows: readonly (readonly Content[])[] = [
