@@ -207,7 +207,11 @@ async function agreement(context: Context, handled: readonly Handled[], given: A
   );
   const { ask } = context;
   if (ask === null || plans.length === 0) return given;
-  const falls = plans.some(({ figures }) => figures.some((figure) => figure.falls !== null));
+  const falls = plans.some(({ figures }) =>
+    figures.some(
+      (figure) => figure.falls !== null || (figure.overwrites && figure.before?.computed !== undefined),
+    ),
+  );
   const reason = falls && given.reason === null ? await askReason(context, ask) : given.reason;
   if (given.yes || given.reason !== null) return { ...given, reason };
   const total = (state: 'new' | 'changed'): number =>
@@ -237,6 +241,7 @@ const REFUSABLE: ReadonlySet<string> = new Set([
   'overwrite_unconfirmed',
   'soft_unconfirmed',
   'reason_needed',
+  'computed_over',
 ]);
 
 function tell(

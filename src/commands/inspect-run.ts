@@ -7,6 +7,7 @@ import { LIMITS, type ForeignFile } from '../input/foreign-file.ts';
 import { isForm } from '../input/form.ts';
 import { findHeadings, meaningsOf, readTable } from '../input/free-table.ts';
 import { readForeign } from '../input/read-file.ts';
+import { hasTasks } from '../input/task-table.ts';
 import { inspectionJson, renderInspection, type Inspection } from '../render/inspection.ts';
 import { json } from '../render/json.ts';
 import { saidOf } from '../render/problem.ts';
@@ -80,7 +81,7 @@ function notesOf(file: ForeignFile, name: string): Inspection['notes'] {
   try {
     return readTable(file, name).notes;
   } catch (error) {
-    if (error instanceof KpiError) return own;
+    if (error instanceof KpiError) return hasTasks(file) ? [...own, noted({ kind: 'task_list' })] : own;
     throw error;
   }
 }

@@ -9,10 +9,12 @@ export interface Options {
   readonly allowNegative?: boolean;
   readonly allowOver100?: boolean;
   readonly as?: string;
+  readonly authority?: string;
   readonly basis?: string;
   readonly cancel?: boolean;
   readonly code?: string;
   readonly color: boolean;
+  readonly content?: string;
   readonly correct?: boolean;
   readonly db?: string;
   readonly debug?: boolean;
@@ -23,10 +25,14 @@ export interface Options {
   readonly direction?: string;
   readonly document?: string;
   readonly dryRun?: boolean;
+  readonly due?: string;
   readonly errors?: string;
+  readonly field?: string;
   readonly force?: boolean;
   readonly format?: string;
   readonly from?: string;
+  readonly group?: string;
+  readonly indicators?: string;
   readonly input: boolean;
   readonly into?: string;
   readonly issued?: string;
@@ -35,6 +41,7 @@ export interface Options {
   readonly kind?: string;
   readonly lang?: string;
   readonly lead?: string;
+  readonly leader?: string;
   readonly letter?: boolean;
   readonly letterDate?: string;
   readonly letterNumber?: string;
@@ -47,13 +54,17 @@ export interface Options {
   readonly numerator?: string;
   readonly on?: string;
   readonly out?: string;
+  readonly overdue?: boolean;
   readonly overQuarters?: string;
   readonly overUnits?: string;
   readonly parent?: string;
   readonly pdf?: boolean;
   readonly per?: string;
+  readonly percent?: string;
   readonly period?: string;
   readonly plan?: string;
+  readonly planned?: string;
+  readonly product?: string;
   readonly proposal?: string;
   readonly publishedBy?: string;
   readonly reason?: string;
@@ -68,6 +79,7 @@ export interface Options {
   readonly skip?: readonly string[];
   readonly sort?: string;
   readonly source?: string;
+  readonly state?: string;
   readonly successor?: string;
   readonly template?: string;
   readonly to?: string;
@@ -87,10 +99,12 @@ export const OPTION_FORMS: { readonly [K in OptionName]: OptionForm } = {
   allowNegative: 'flag',
   allowOver100: 'flag',
   as: 'value',
+  authority: 'value',
   basis: 'value',
   cancel: 'flag',
   code: 'value',
   color: 'negated',
+  content: 'value',
   correct: 'flag',
   db: 'value',
   debug: 'flag',
@@ -101,10 +115,14 @@ export const OPTION_FORMS: { readonly [K in OptionName]: OptionForm } = {
   direction: 'value',
   document: 'value',
   dryRun: 'flag',
+  due: 'value',
   errors: 'value',
+  field: 'value',
   force: 'flag',
   format: 'value',
   from: 'value',
+  group: 'value',
+  indicators: 'value',
   input: 'negated',
   into: 'value',
   issued: 'value',
@@ -113,6 +131,7 @@ export const OPTION_FORMS: { readonly [K in OptionName]: OptionForm } = {
   kind: 'value',
   lang: 'value',
   lead: 'value',
+  leader: 'value',
   letter: 'flag',
   letterDate: 'value',
   letterNumber: 'value',
@@ -125,13 +144,17 @@ export const OPTION_FORMS: { readonly [K in OptionName]: OptionForm } = {
   numerator: 'value',
   on: 'value',
   out: 'value',
+  overdue: 'flag',
   overQuarters: 'value',
   overUnits: 'value',
   parent: 'value',
   pdf: 'flag',
   per: 'value',
+  percent: 'value',
   period: 'value',
   plan: 'value',
+  planned: 'value',
+  product: 'value',
   proposal: 'value',
   publishedBy: 'value',
   reason: 'value',
@@ -146,6 +169,7 @@ export const OPTION_FORMS: { readonly [K in OptionName]: OptionForm } = {
   skip: 'many',
   sort: 'value',
   source: 'value',
+  state: 'value',
   successor: 'value',
   template: 'value',
   to: 'value',
@@ -190,6 +214,15 @@ export const VIETNAMESE_FLAGS: ReadonlyMap<string, OptionName> = new Map([
   ['--gan', 'map'],
   ['--bo-qua', 'skip'],
   ['--cong-van', 'letter'],
+  ['--noi-dung', 'content'],
+  ['--han', 'due'],
+  ['--tinh-trang', 'state'],
+  ['--qua-han', 'overdue'],
+  ['--tien-do', 'percent'],
+  ['--du-kien', 'planned'],
+  ['--san-pham', 'product'],
+  ['--chu-tri', 'lead'],
+  ['--phoi-hop', 'with'],
 ]);
 
 /** Understood before and after every command. */

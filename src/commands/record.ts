@@ -171,7 +171,9 @@ async function consentTo(context: Context, prepared: PreparedFigure, options: Op
     );
     await agreed(texts.say.askSoft);
   }
-  const reason = falls !== null && given === null ? await askReason(context, ask) : given;
+  // A falling total, and a figure that follows from tasks, are typed over with a reason only.
+  const why = falls !== null || (overwrites && before?.computed !== undefined);
+  const reason = why && given === null ? await askReason(context, ask) : given;
   return asks
     ? { yes: overwrites || findings.length > 0, reason, seen: before?.figure ?? null }
     : { ...beforehand, reason };

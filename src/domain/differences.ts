@@ -148,8 +148,10 @@ function figureDifference(
 ): FigureDifference {
   const { unit, quarter, old, new: present } = place;
   if (present !== null) {
-    const { by, at, reason, origin } = present;
+    const { by, at, reason, origin, computed } = present;
     const kind = old === null ? 'added' : sameFigure(old.figure, present.figure) ? 'noted' : 'changed';
+    // Nobody entered what follows from tasks.
+    if (computed !== undefined) return { ...place, kind, by: null, at: null, reason: null, file: null };
     return { ...place, kind, by, at, reason, file: origin?.file.name ?? null };
   }
   const last = revisions.findLast(

@@ -36,6 +36,8 @@ export type FileNote =
   | { readonly kind: 'same_twice'; readonly first: number }
   /** A form of another quarter than the one that is being collected. */
   | { readonly kind: 'form_period'; readonly period: Quarter; readonly collected: Quarter }
+  /** No figures but tasks, which have a command of their own. */
+  | { readonly kind: 'task_list' }
   | { readonly kind: 'lock_file'; readonly file: string }
   | { readonly kind: 'not_a_table'; readonly file: string };
 

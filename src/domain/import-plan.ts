@@ -6,7 +6,7 @@ import type { IncomingFigure, ReadFigures } from './incoming-figures.ts';
 import { placed, type Incoming, type IncomingForm, type PlacedProblem } from './incoming.ts';
 import { sameFigure, type Book, type Observation } from './observation.ts';
 import type { Quarter } from './period.ts';
-import type { SoftFinding } from './problem.ts';
+import type { Named, SoftFinding } from './problem.ts';
 import { fallingTotal, softFindings } from './soft-limits.ts';
 import type { Fresh, Remark, Submission, TaskReport, UnitWords } from './submission.ts';
 import { REMARK_KINDS } from './submission.ts';
@@ -198,6 +198,11 @@ export interface Agreed {
   readonly reason: string | null;
 }
 
+const places = (indicator: Named, unit: Named): { indicator: Named; unit: Named } => ({
+  indicator: { code: indicator.code, name: indicator.name },
+  unit: { code: unit.code, name: unit.name },
+});
+
 /** Faults that a yes or a reason would lift, each in its place. */
 export function unconfirmed(
   { figures }: Pick<ImportPlan, 'figures'>,
@@ -205,8 +210,15 @@ export function unconfirmed(
 ): PlacedProblem[] {
   const agreed = yes || reason !== null;
   return figures.flatMap(
-    ({ row, cell, text, before, figure, overwrites, findings, falls }): PlacedProblem[] => {
+    ({ row, cell, text, indicator, unit, before, figure, overwrites, findings, falls }): PlacedProblem[] => {
       const at = { row, cell, text };
+      if (overwrites && before?.computed !== undefined && reason === null)
+        return [
+          {
+            problem: { kind: 'computed_over', ...places(indicator, unit), computed: { ...before.figure } },
+            ...at,
+          },
+        ];
       if (falls !== null && reason === null) return [{ problem: { kind: 'reason_needed', ...falls }, ...at }];
       if (agreed) return [];
       if (overwrites && before !== null)

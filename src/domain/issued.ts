@@ -26,6 +26,8 @@ export interface Frozen {
   readonly today: Day;
   /** Every figure that the report rests on or compares with, with what stood in its place before. */
   readonly revisions: readonly Revision[];
+  /** Figures that followed from tasks and stood where nothing was recorded. */
+  readonly computed: readonly Observation[];
   /** The first figure of each place, of the period's last quarter: when it came in. */
   readonly arrivals: readonly Observation[];
   /** Of every quarter of the period. */
@@ -124,12 +126,12 @@ export const firstKept = ({ year }: Period): Quarter => makeQuarter(year - 1, 1)
 
 /** What a report is assembled from, as it was when it was frozen. */
 export function sourcesOf(frozen: Frozen): ReportSources {
-  const { plan, today, revisions, arrivals, words, lastChange } = frozen;
+  const { plan, today, revisions, computed, arrivals, words, lastChange } = frozen;
   const byIndicator = new Map<string, Revision[]>(plan.indicators.map(({ code }) => [code, []]));
   for (const revision of revisions) byIndicator.get(revision.observation.indicator)?.push(revision);
   const inForce = revisions.filter(({ state }) => state === 'current');
   return {
-    view: viewOf(plan, new Book(inForce.map(({ observation }) => observation)), today),
+    view: viewOf(plan, new Book(inForce.map(({ observation }) => observation)).over(computed), today),
     revisions: (indicator) => byIndicator.get(indicator) ?? [],
     arrivals,
     words: (quarter) => words.get(quarter) ?? { submissions: [], remarks: [], taskReports: [] },

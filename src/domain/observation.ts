@@ -47,6 +47,16 @@ export interface Observation {
   readonly by: string;
   /** When it was typed: ISO instant, UTC. */
   readonly at: string;
+  /** Nobody recorded it: it follows from tasks. Revision 0, never stored. */
+  readonly computed?: Computed;
+}
+
+/** What a computed figure rests on. */
+export interface Computed {
+  readonly from: 'ticks' | 'steps';
+  /** Tasks, with their occurrence where they recur: `NV1`, `NV2 (2026Q3)`. */
+  readonly met: readonly string[];
+  readonly unmet: readonly string[];
 }
 
 /** A figure taken back: the place is empty again from then on. */
@@ -114,6 +124,11 @@ export class Book {
   /** The same book with more figures in force: what totals would be if they were recorded. */
   with(observations: Iterable<Observation>): Book {
     return new Book(observations, this);
+  }
+
+  /** The same book, with figures that stand where nothing was recorded. */
+  over(computed: readonly Observation[]): Book {
+    return computed.length === 0 ? this : new Book(this.#observations, new Book(computed, this.#below));
   }
 }
 

@@ -44,6 +44,7 @@ export function checkPlan(file: PlanFile): PlanFault[] {
     ...(file.tasks ?? []).flatMap((task, index) => [
       ...unknown(`/tasks/${index}/unit`, task.unit, units),
       ...unknownEach(`/tasks/${index}/with`, task.with, units),
+      ...daysFaults(`/tasks/${index}/assigned`, task.assigned),
     ]),
   ];
 }

@@ -158,7 +158,27 @@ export function planFromFile(file: PlanFile): Plan {
       content: tidy(task.content),
       due: words(task.due),
       basis: words(task.basis),
+      ...taskExtras(task),
     })),
+  };
+}
+
+type TaskEntry = NonNullable<NonNullable<PlanFile['tasks']>[number]>;
+
+/** What few tasks say; what is not said is absent. */
+function taskExtras(task: TaskEntry): Partial<Task> {
+  const { source, kind, assigned } = task;
+  const worded = (
+    ['partners', 'group', 'field', 'leader', 'product', 'authority', 'indicators'] as const
+  ).flatMap((fact) => {
+    const said = words(task[fact]);
+    return said === null ? [] : [[fact, said] as const];
+  });
+  return {
+    ...(source === undefined || source === null ? {} : { source }),
+    ...(kind === undefined || kind === null ? {} : { kind }),
+    ...(assigned === undefined || assigned === null ? {} : { assigned }),
+    ...Object.fromEntries(worded),
   };
 }
 

@@ -140,9 +140,32 @@ export interface Task {
   readonly part: 'lead' | 'support' | null;
   readonly with: readonly string[];
   readonly content: string;
+  /** The deadline in the words of the plan. */
   readonly due: string | null;
   readonly basis: string | null;
+  // What few plans say; absent where it is not known.
+  readonly source?: TaskSource;
+  /** Science and technology with money of the state: it has a life cycle (DOMAIN 5.4). */
+  readonly kind?: 'science';
+  /** Whom it is done with, in words that are no units of the plan. */
+  readonly partners?: string;
+  /** The heading it stands under in its annex. */
+  readonly group?: string;
+  readonly field?: string;
+  /** The leader who answers for it. */
+  readonly leader?: string;
+  readonly product?: string;
+  /** Who may decide. */
+  readonly authority?: string;
+  /** The indicators it serves, in words. */
+  readonly indicators?: string;
+  /** The day it was given; a recurring task owes nothing before. */
+  readonly assigned?: Day;
 }
+
+/** Who gave a task: the central committees and the Government, the province, the commune itself. */
+export type TaskSource = 'TW' | 'TINH' | 'XA';
+export const TASK_SOURCES: readonly TaskSource[] = ['TW', 'TINH', 'XA'];
 
 /** A unit as it stood on a day. */
 export interface UnitAt extends UnitFacts, Days {

@@ -6,6 +6,7 @@ import { CLOSING_PROBLEM_CODES, type ClosingProblems } from './closing-problem.t
 import { COMPARE_PROBLEM_CODES, type CompareProblems } from './compare-problem.ts';
 import type { DecimalText } from './exact.ts';
 import { FILE_PROBLEM_CODES, type FileProblems } from './file-problem.ts';
+import { TASK_PROBLEM_CODES, type TaskProblems } from './task-problem.ts';
 import { TEMPLATE_PROBLEM_CODES, type TemplateProblems } from './template-problem.ts';
 
 /** A thing with a code and a name, as far as a message needs it. */
@@ -65,7 +66,8 @@ export type SoftFinding =
       readonly rightFigure: DecimalText;
     };
 
-export interface Problems extends FileProblems, TemplateProblems, ClosingProblems, CompareProblems {
+export interface Problems
+  extends FileProblems, TemplateProblems, ClosingProblems, CompareProblems, TaskProblems {
   // 1: a fault of the program
   unexpected: { readonly detail: string };
   // 2: wrong usage
@@ -229,6 +231,7 @@ export const PROBLEM_CODES: {
   ...TEMPLATE_PROBLEM_CODES,
   ...CLOSING_PROBLEM_CODES,
   ...COMPARE_PROBLEM_CODES,
+  ...TASK_PROBLEM_CODES,
   nothing_to_return: { code: 'E348', exit: 3 },
   unit_not_found: { code: 'E401', exit: 4 },
   unit_ambiguous: { code: 'E402', exit: 4 },

@@ -87,8 +87,11 @@ export function unitForm(view: View, quarter: Quarter, unitCode: string, extras:
   if (unit === undefined) throw new Error(`no unit ${unitCode}`);
   const offices = [...snapshot.units.values()];
   let shown: readonly Section[] = [];
-  const asked = indicatorsOf(snapshot).filter((indicator) =>
-    requiredOf(snapshot, indicator).some(({ code }) => code === unitCode),
+  const asked = indicatorsOf(snapshot).filter(
+    (indicator) =>
+      requiredOf(snapshot, indicator).some(({ code }) => code === unitCode) &&
+      // What follows from tasks is asked of nobody.
+      view.book.at(indicator.code, unitCode, quarter)?.computed === undefined,
   );
   return {
     plan: view.plan,

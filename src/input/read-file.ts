@@ -4,8 +4,9 @@ import { refuse } from '../domain/problem.ts';
 import { fileKind } from './file-kind.ts';
 import { isForm, readForm } from './form.ts';
 import type { ForeignFile } from './foreign-file.ts';
-import { readTable } from './free-table.ts';
+import { findHeadings, readTable } from './free-table.ts';
 import { incomingForm } from './incoming-form.ts';
+import { hasTasks } from './task-table.ts';
 
 /**
  * @param name for messages
@@ -29,6 +30,11 @@ export async function readForeign(bytes: Uint8Array, name: string): Promise<Fore
   }
 }
 
-/** @throws KpiError table_not_found, heading_twice, table_empty, form_foreign, form_altered */
-export const readIncoming = (file: ForeignFile, name: string): Incoming =>
-  isForm(file) ? incomingForm(readForm(file), file) : readTable(file, name);
+/** @throws KpiError tasks_elsewhere, table_not_found, heading_twice, table_empty, form_foreign, form_altered */
+export function readIncoming(file: ForeignFile, name: string): Incoming {
+  if (isForm(file)) return incomingForm(readForm(file), file);
+  // A list of tasks has a command of its own: it brings no figures.
+  const isTable = file.sheets.some((sheet) => !sheet.hidden && findHeadings(sheet) !== null);
+  if (!isTable && hasTasks(file)) refuse({ kind: 'tasks_elsewhere', file: name });
+  return readTable(file, name);
+}

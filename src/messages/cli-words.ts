@@ -33,6 +33,17 @@ export const COMMANDS = [
   'evidence extract',
   'task',
   'task list',
+  'task show',
+  'task add',
+  'task edit',
+  'task progress',
+  'task done',
+  'task pause',
+  'task drop',
+  'task tick',
+  'task step',
+  'task check',
+  'task import',
   'unit',
   'unit list',
   'unit show',
@@ -67,7 +78,9 @@ export type ArgumentName =
   | 'file'
   | 'form'
   | 'evidence'
-  | 'period';
+  | 'period'
+  | 'task'
+  | 'step';
 
 /** Long names of options, as in `Options`. */
 export type OptionName =
@@ -77,10 +90,12 @@ export type OptionName =
   | 'allowNegative'
   | 'allowOver100'
   | 'as'
+  | 'authority'
   | 'basis'
   | 'cancel'
   | 'code'
   | 'color'
+  | 'content'
   | 'correct'
   | 'db'
   | 'debug'
@@ -91,10 +106,14 @@ export type OptionName =
   | 'direction'
   | 'document'
   | 'dryRun'
+  | 'due'
   | 'errors'
+  | 'field'
   | 'force'
   | 'format'
   | 'from'
+  | 'group'
+  | 'indicators'
   | 'input'
   | 'into'
   | 'issued'
@@ -103,6 +122,7 @@ export type OptionName =
   | 'kind'
   | 'lang'
   | 'lead'
+  | 'leader'
   | 'letter'
   | 'letterDate'
   | 'letterNumber'
@@ -115,13 +135,17 @@ export type OptionName =
   | 'numerator'
   | 'on'
   | 'out'
+  | 'overdue'
   | 'overQuarters'
   | 'overUnits'
   | 'parent'
   | 'pdf'
   | 'per'
+  | 'percent'
   | 'period'
   | 'plan'
+  | 'planned'
+  | 'product'
   | 'proposal'
   | 'publishedBy'
   | 'reason'
@@ -136,6 +160,7 @@ export type OptionName =
   | 'skip'
   | 'sort'
   | 'source'
+  | 'state'
   | 'successor'
   | 'template'
   | 'to'

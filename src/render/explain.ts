@@ -1,7 +1,7 @@
 /** From the total down to the last figure, in words and numbers (DESIGN 5). */
 import type { Explanation } from '../domain/explanation.ts';
 import { decimalsOf, exact, shortestDigits, type Exact } from '../domain/exact.ts';
-import type { Figure, Observation, Origin } from '../domain/observation.ts';
+import type { Computed, Figure, Observation, Origin } from '../domain/observation.ts';
 import { resultOf, type Total } from '../domain/rollup.ts';
 import { machineDigits, show } from '../domain/rounding.ts';
 import { officeDay, officeTime } from '../domain/day.ts';
@@ -197,8 +197,8 @@ function figuresTable({ row: { indicator }, figures }: Explanation, screen: Scre
       formatQuarter(observation.quarter, language),
       figureText(observation.figure, indicator, screen),
       counted ? yes : no,
-      visible(observation.by),
-      momentText(observation.at),
+      observation.computed === undefined ? visible(observation.by) : texts.tasks.computedBy,
+      observation.computed === undefined ? momentText(observation.at) : '',
     ];
     return [cells, ...remarkRows(remarksOf(observation, screen), screen)];
   });
@@ -219,8 +219,8 @@ function figuresTable({ row: { indicator }, figures }: Explanation, screen: Scre
 
 /** What goes with a figure: its document, the day it is of, where it comes from, what was noted. */
 export function remarksOf(
-  { figure, asOf, source, note, origin }: Observation,
-  { texts: { say, words }, language }: Screen,
+  { figure, asOf, source, note, origin, computed }: Observation,
+  { texts: { say, words, tasks }, language }: Screen,
 ): string[] {
   const labelled = (label: string, text: string | null): string[] =>
     text === null ? [] : [`${label}: ${text}`];
@@ -232,7 +232,15 @@ export function remarksOf(
     ...labelled(words.head.source, source),
     ...labelled(words.head.note, note),
     ...(origin === null ? [] : [originText(origin, say, language)]),
+    ...(computed === undefined ? [] : computedWords(computed, tasks)),
   ];
+}
+
+/** That nobody typed it, and the tasks it rests on. */
+function computedWords({ from, met, unmet }: Computed, tasks: Texts['tasks']): string[] {
+  const listed = (label: string, names: readonly string[]): string[] =>
+    names.length === 0 ? [] : [`${label}: ${names.join(', ')}`];
+  return [tasks.computed[from], ...listed(tasks.met[from], met), ...listed(tasks.unmet[from], unmet)];
 }
 
 function originText({ file, cell }: Origin, say: Texts['say'], language: Language): string {

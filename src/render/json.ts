@@ -91,8 +91,10 @@ export const observationJson = (observation: Observation, measure: string): Reco
   note: observation.note,
   source: observation.source,
   file: originJson(observation.origin),
-  by: observation.by,
-  at: observation.at,
+  by: observation.computed === undefined ? observation.by : null,
+  at: observation.computed === undefined ? observation.at : null,
+  // Only where it is so: nobody recorded the figure, it follows from tasks.
+  ...(observation.computed === undefined ? {} : { computed: observation.computed }),
 });
 
 export const revisionJson = (revision: Revision, measure: string): Record<string, unknown> => ({

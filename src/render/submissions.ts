@@ -1,12 +1,11 @@
-/** Receipts, remarks, tasks and evidence, as a person reads them and as JSON. */
+/** Receipts, remarks and evidence, as a person reads them and as JSON. */
 import type { Window } from '../domain/calendar.ts';
 import type { Day } from '../domain/day.ts';
 import type { UnitDiscipline } from '../domain/discipline.ts';
-import { quarterPeriod, type Period, type Quarter } from '../domain/period.ts';
-import type { Task, UnitAt } from '../domain/plan.ts';
-import { REMARK_KINDS, type Remark, type RemarkKind, type TaskReport } from '../domain/submission.ts';
+import { quarterPeriod, type Quarter } from '../domain/period.ts';
+import type { UnitAt } from '../domain/plan.ts';
+import { REMARK_KINDS, type Remark, type RemarkKind } from '../domain/submission.ts';
 import { formatDay, formatDigits, formatPeriod, visible } from '../messages/format.ts';
-import { named } from '../messages/shared.ts';
 import { paragraph } from './catalogue.ts';
 import { momentText } from './explain.ts';
 import { disciplineJson } from './json.ts';
@@ -165,79 +164,6 @@ export const remarksJson = ({ unit, quarter, window, remarks }: RemarksView): Re
       ];
     }),
   ),
-});
-
-export interface TasksView {
-  readonly period: Period;
-  readonly window: Window;
-  readonly unit: UnitAt | null;
-  readonly tasks: readonly {
-    readonly task: Task;
-    /** The unit that the task is given to; null: all of them. */
-    readonly unit: UnitAt | null;
-    readonly reports: readonly TaskReport[];
-  }[];
-}
-
-export function renderTasks({ period, window, unit, tasks }: TasksView, screen: Screen): string {
-  const { texts, style, language } = screen;
-  const { submissions, say } = texts;
-  const lines = tasks.flatMap(({ task, unit: own, reports }) => {
-    const facts = [
-      own === null ? submissions.everybody : named(own),
-      ...(task.with.length === 0 ? [] : [submissions.with(task.with.join(', '))]),
-      ...(task.due === null ? [] : [submissions.due(visible(task.due))]),
-    ];
-    return [
-      '',
-      `${style.bold(task.code)} · ${facts.join(' · ')}`,
-      ...task.content.split('\n').map((line) => `  ${visible(line)}`),
-      ...(reports.length === 0
-        ? [`  → ${style.dim(submissions.notReported)}`]
-        : reports.flatMap((report) => reportLines(report, screen))),
-    ];
-  });
-  return paragraph(
-    [
-      style.bold(submissions.tasksTitle(formatPeriod(period, language))),
-      ...(unit === null ? [] : [say.unitTitle(`${unit.code} – ${visible(unit.name)}`)]),
-      say.window(formatDay(window.from), formatDay(window.to)),
-      ...(tasks.length === 0 ? ['', say.nothingHere] : lines),
-    ],
-    screen,
-  );
-}
-
-function reportLines({ unit, state, result }: TaskReport, { texts, columns }: Screen): string[] {
-  const { submissions, intake } = texts;
-  const [first = '', ...others] = (result ?? '').split('\n');
-  const stands = state === null ? submissions.noState : intake.taskStates[state];
-  return [
-    `  → ${unit}: ${stands}${first === '' ? '' : ` – ${visible(first)}`}`,
-    ...others.map((line) => `    ${visible(line)}`),
-  ].map((line) => wrap(line, columns, '    '));
-}
-
-export const tasksJson = ({ period, window, unit, tasks }: TasksView): Record<string, unknown> => ({
-  period: period.text,
-  window: { from: window.from, to: window.to, due: window.due },
-  unit: unit?.code ?? null,
-  tasks: tasks.map(({ task, reports }) => {
-    const own = reports.find((report) => report.unit === task.unit);
-    return {
-      ...task,
-      state: own?.state ?? null,
-      result: own?.result ?? null,
-      reports: reports.map(({ unit: of, state, result, by, at, file }) => ({
-        unit: of,
-        state,
-        result,
-        by,
-        at,
-        file: file?.name ?? null,
-      })),
-    };
-  }),
 });
 
 export interface EvidenceView {

@@ -2,18 +2,10 @@
 import type { DecimalText } from '../domain/exact.ts';
 import type { Day } from '../domain/day.ts';
 import type { Quarter } from '../domain/period.ts';
-import type {
-  Indicator,
-  IndicatorFacts,
-  Plan,
-  Section,
-  Target,
-  Task,
-  Unit,
-  Version,
-} from '../domain/plan.ts';
+import type { Indicator, IndicatorFacts, Plan, Section, Target, Unit, Version } from '../domain/plan.ts';
 import { refuse } from '../domain/problem.ts';
 import type { Connection } from './open.ts';
+import { putTask, readTasks } from './plan-tasks.ts';
 
 type Header = Pick<Plan, 'issuer' | 'document' | 'reporting' | 'recipients' | 'signature' | 'relations'>;
 
@@ -196,15 +188,6 @@ const readTargets = (connection: Connection): Target[] =>
     document,
   }));
 
-const readTasks = (connection: Connection): Task[] =>
-  (
-    connection
-      .prepare('SELECT code, unit, part, coordinating, content, due, basis FROM task ORDER BY position')
-      .all() as (Omit<Task, 'with'> & {
-      coordinating: string;
-    })[]
-  ).map(({ coordinating, ...task }) => ({ ...task, with: jsonList(coordinating) }));
-
 /** Fills an empty data file. */
 export function insertPlan(connection: Connection, plan: Plan): void {
   const { code, title, year, issuer, document, reporting, recipients, signature, relations } = plan;
@@ -221,21 +204,7 @@ export function insertPlan(connection: Connection, plan: Plan): void {
   plan.units.forEach((unit) => putUnit(connection, unit));
   plan.indicators.forEach((indicator) => putIndicator(connection, indicator));
   plan.targets.forEach((target) => putTarget(connection, target));
-  const task = connection.prepare(
-    'INSERT INTO task (code, position, unit, part, coordinating, content, due, basis) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
-  );
-  plan.tasks.forEach((entry, position) =>
-    task.run(
-      entry.code,
-      position,
-      entry.unit,
-      entry.part,
-      JSON.stringify(entry.with),
-      entry.content,
-      entry.due,
-      entry.basis,
-    ),
-  );
+  plan.tasks.forEach((task) => putTask(connection, task));
 }
 
 /** Inserts a unit at the end of the list, or replaces what is known of it. */

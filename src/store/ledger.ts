@@ -25,7 +25,11 @@ export interface Change {
     | 'task_report'
     | 'issue'
     | 'reopening'
-    | 'template';
+    | 'template'
+    | 'task'
+    | 'task_progress'
+    | 'task_tick'
+    | 'task_step';
   readonly [fact: string]: unknown;
 }
 

@@ -1,6 +1,6 @@
 /** The plan as the ledger tells it: what `init` put in, with every later change. Held against the tables by `health`. */
 import { isDeepStrictEqual } from 'node:util';
-import type { Indicator, Plan, Target, Unit } from '../domain/plan.ts';
+import type { Indicator, Plan, Target, Task, Unit } from '../domain/plan.ts';
 import { readPlan } from './catalogue.ts';
 import type { Connection } from './open.ts';
 
@@ -8,13 +8,14 @@ type PlanChange =
   | { readonly kind: 'plan'; readonly new: Plan }
   | { readonly kind: 'unit'; readonly new: Unit }
   | { readonly kind: 'indicator'; readonly new: Indicator }
-  | { readonly kind: 'target'; readonly new: Target };
+  | { readonly kind: 'target'; readonly new: Target }
+  | { readonly kind: 'task'; readonly new: Task };
 
 /** Whether units, indicators, targets or another part of the plan are not what the ledger says of them. */
 export function planIsAltered(connection: Connection): boolean {
   const changes = connection
     .prepare(
-      "SELECT change FROM ledger WHERE change ->> 'kind' IN ('plan', 'unit', 'indicator', 'target') ORDER BY seq",
+      "SELECT change FROM ledger WHERE change ->> 'kind' IN ('plan', 'unit', 'indicator', 'target', 'task') ORDER BY seq",
     )
     .pluck()
     .all() as string[];
@@ -35,6 +36,8 @@ function applied(plan: Plan | null, change: PlanChange): Plan | null {
       return { ...plan, indicators: put(plan.indicators, change.new, ({ code }) => code) };
     case 'target':
       return { ...plan, targets: put(plan.targets, change.new, placeOf) };
+    case 'task':
+      return { ...plan, tasks: put(plan.tasks, change.new, ({ code }) => code) };
   }
 }
 

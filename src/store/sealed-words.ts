@@ -1,6 +1,6 @@
 /**
- * Files, submissions, remarks, task reports, closings, reopenings and learned forms as the ledger tells them. Held against
- * the tables by `health`.
+ * Files, submissions, remarks, task reports, what was written of tasks, closings, reopenings and learned forms as the
+ * ledger tells them. Held against the tables by `health`.
  */
 import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
@@ -37,6 +37,19 @@ const TABLES = [
   {
     table: 'template',
     columns: 'name, revision, file_name, workbook, mapping, row.by, row.at',
+  },
+  {
+    table: 'task_progress',
+    columns:
+      'task, occurrence, state, percent, on_day AS "on", document, note, revision, row.reason, row.by, row.at',
+  },
+  {
+    table: 'task_tick',
+    columns: 'task, occurrence, on_day AS "on", note, revision, row.reason, row.by, row.at',
+  },
+  {
+    table: 'task_step',
+    columns: 'task, step, round, planned, actual, document, revision, row.reason, row.by, row.at',
   },
 ] as const;
 

@@ -10,7 +10,8 @@ import type { ClosingFindings } from '../domain/closing.ts';
 import { holdOpen, type Frozen, type Issue, type Reopening } from '../domain/issued.ts';
 import type { Quarter } from '../domain/period.ts';
 import type { PlanEdit } from '../domain/plan-differences.ts';
-import type { Indicator, Plan, Target, Unit } from '../domain/plan.ts';
+import type { Indicator, Plan, Target, Task, Unit } from '../domain/plan.ts';
+import type { TaskLog } from '../domain/task-log.ts';
 import type { Fresh, Remark, Submission, TaskReport, UnitWords } from '../domain/submission.ts';
 import { insertPlan, putIndicator, putTarget, putUnit, readPlan } from './catalogue.ts';
 import { appendEntry, lastChange, lastEntry, lastHash, type Signed } from './ledger.ts';
@@ -64,6 +65,8 @@ import {
   type FreshTemplate,
   type TemplateRow,
 } from './templates.ts';
+import { putTask } from './plan-tasks.ts';
+import { readTaskLog, taskWriter, type TaskWriter } from './task-log.ts';
 import { createDataFile, openDataFile, translating, type Connection } from './open.ts';
 
 export type { Health } from './health.ts';
@@ -87,6 +90,8 @@ export interface Store {
   arrivals(quarter: Quarter): Observation[];
   /** What units sent in for the quarter beside figures. */
   words(quarter: Quarter): UnitWords;
+  /** All that was written of tasks, in the order in which it was written. */
+  taskLog(): TaskLog;
   /** Files that figures came in with, oldest first. */
   files(): FileRow[];
   /** A file's content; null when it was not kept. */
@@ -116,7 +121,7 @@ export interface Store {
 }
 
 /** What is written for a quarter is refused with period_closed while a version stands that it belongs to. */
-export interface Writer {
+export interface Writer extends TaskWriter {
   observation(observation: FreshObservation, before: Observation | null): void;
   /** Figures that came together, with one ledger entry for many: an entry each would double the time they take. */
   observations(figures: Iterable<WrittenFigure>, file: SourceFile | null): void;
@@ -129,6 +134,7 @@ export interface Writer {
   unit(unit: Unit, before: Unit | null): void;
   indicator(indicator: Indicator, before: Indicator | null): void;
   target(target: Target, before: Target | null): void;
+  task(task: Task, before: Task | null): void;
   /** A period's report goes out. The check code must fit the ledger as it is now. */
   issue(fresh: FreshIssue): Issue;
   /** The version stands no longer; the reason is the signature's. */
@@ -164,6 +170,7 @@ export function openStore(path: string, mode: 'read' | 'write'): Store {
     revisions: (filter) => reading(() => readRevisions(connection, filter)),
     arrivals: (quarter) => reading(() => readArrivals(connection, quarter)),
     words: (quarter) => reading(() => readWords(connection, quarter)),
+    taskLog: () => reading(() => readTaskLog(connection)),
     files: () => reading(() => listFiles(connection)),
     evidence: (sha256) => reading(() => readEvidence(connection, sha256)),
     issues: () => reading(() => readIssues(connection)),
@@ -202,6 +209,7 @@ function writerOf(connection: Connection, signed: Signed): Writer {
     open.add(quarter);
   };
   return {
+    ...taskWriter(connection, signed),
     observation(facts, before) {
       needOpen(facts.quarter);
       const revision = lastRevision(connection, facts.indicator, facts.unit, facts.quarter) + 1;
@@ -281,6 +289,10 @@ function writerOf(connection: Connection, signed: Signed): Writer {
       needOpen(target.from);
       putTarget(connection, target);
       appendEntry(connection, signed, { kind: 'target', old: before, new: target });
+    },
+    task(task, before) {
+      putTask(connection, task);
+      appendEntry(connection, signed, { kind: 'task', old: before, new: task });
     },
     issue({ frozen, workbook, checkCode, findings, period, version }) {
       const named = { period, version, frozen: sha256Of(frozen) };

@@ -85,7 +85,7 @@ function needSound(store: Store): void {
   if (detail !== undefined) refuse({ kind: 'data_damaged', path: store.path, detail });
 }
 
-function freeze(store: Store, { plan, today }: View, period: Period): Frozen {
+function freeze(store: Store, { plan, book, today }: View, period: Period): Frozen {
   const from = firstKept(period);
   const kept = (quarter: Quarter): boolean => quarter >= from && quarter <= period.last;
   return {
@@ -95,6 +95,9 @@ function freeze(store: Store, { plan, today }: View, period: Period): Frozen {
       store
         .revisions({ indicator: code, unit: null, quarters: null })
         .filter(({ observation }) => kept(observation.quarter)),
+    ),
+    computed: plan.indicators.flatMap(({ code }) =>
+      book.ofIndicator(code).filter(({ quarter, computed }) => computed !== undefined && kept(quarter)),
     ),
     arrivals: store.arrivals(period.last).toSorted((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1)),
     words: new Map(period.quarters.map((quarter) => [quarter, store.words(quarter)])),

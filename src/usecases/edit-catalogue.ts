@@ -51,7 +51,7 @@ export function changed<F>(
 }
 
 /** Refuses what would make two things answer to the same word, or break the plan in another way. */
-function holdSound(plan: Plan): void {
+export function holdSound(plan: Plan): void {
   const faults = checkPlan(planToFile(plan));
   if (faults.length > 0) refuse({ kind: 'catalogue_faulty', faults });
 }

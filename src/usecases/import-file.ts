@@ -212,7 +212,12 @@ function write(writer: Writer, { file, plan }: Preview, keep: boolean): void {
 
 function* writtenFigures({ figures }: ImportPlan, file: SourceFile): Generator<WrittenFigure> {
   for (const { candidate, before, cell } of figures)
-    if (candidate !== null) yield { facts: { ...candidate, origin: { file, cell } }, before };
+    if (candidate !== null)
+      // What follows from tasks was never written: there is no revision to go on from.
+      yield {
+        facts: { ...candidate, origin: { file, cell } },
+        before: before?.computed === undefined ? before : null,
+      };
 }
 
 /** The figures in force once a file has been written: what the next file of the same command meets. */

@@ -7,6 +7,7 @@ import { parsePeriod, quarterPeriod, type NamedQuarters, type Period } from '../
 import { indicatorAt, unitAt, type IndicatorAt, type Section, type UnitAt } from '../domain/plan.ts';
 import { refuse, type Named } from '../domain/problem.ts';
 import { viewOf, type View } from '../domain/status.ts';
+import { computedFigures, hasCountedTasks } from '../domain/task-figures.ts';
 import type { Store } from '../store/store.ts';
 
 export interface Look {
@@ -23,11 +24,18 @@ export function look(store: Store, today: Day): Look {
   const entry = store.lastEntry();
   const plan = store.plan();
   return {
-    view: viewOf(plan, store.book(), today),
+    view: withComputed(store, viewOf(plan, store.book(), today)),
     named: namedQuarters(today, plan.reporting, plan.year),
     issues: store.issues(),
     entry,
   };
+}
+
+/** Figures that follow from tasks stand where nothing was recorded. */
+function withComputed(store: Store, view: View): View {
+  const { plan, book, today, snapshots } = view;
+  if (!hasCountedTasks(plan)) return view;
+  return { ...view, book: book.over(computedFigures(plan, store.taskLog(), snapshots, today)) };
 }
 
 /** The period typed, or the one a command takes by itself. @throws KpiError period_unreadable */

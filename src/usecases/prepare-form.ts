@@ -4,6 +4,7 @@ import { closingsOf, type Issue } from '../domain/issued.ts';
 import { needQuarter, quarterPeriod, type Period } from '../domain/period.ts';
 import { aliveOn, type UnitAt } from '../domain/plan.ts';
 import { indicatorsOf, requiredOf } from '../domain/snapshot.ts';
+import { isDropped } from '../domain/task-standing.ts';
 import { tasksOf, unitForm, type UnitForm } from '../domain/unit-form.ts';
 import type { Store } from '../store/store.ts';
 import { findUnit, look, periodOf } from './look.ts';
@@ -38,14 +39,17 @@ export function prepareForms(store: Store, today: Day, { units, period: typed }:
         )
       : units.map((text) => findUnit(view, text, snapshot.window.to));
   const words = store.words(quarter);
+  const log = store.taskLog();
   const forms = [...new Map(chosen.map((unit) => [unit.code, unit])).values()].map((unit) => {
     const remarkOf = (kind: 'difficulty' | 'proposal'): string | null =>
       words.remarks.find((remark) => remark.unit === unit.code && remark.kind === kind)?.text || null;
     return unitForm(view, quarter, unit.code, {
-      tasks: tasksOf(view.plan, unit.code).map(({ code, content, due, part }) => {
-        const report = words.taskReports.find(({ task, unit: of }) => task === code && of === unit.code);
-        return { code, content, due, part, state: report?.state ?? null, result: report?.result ?? null };
-      }),
+      tasks: tasksOf(view.plan, unit.code)
+        .filter(({ code }) => !isDropped(code, log))
+        .map(({ code, content, due, part }) => {
+          const report = words.taskReports.find(({ task, unit: of }) => task === code && of === unit.code);
+          return { code, content, due, part, state: report?.state ?? null, result: report?.result ?? null };
+        }),
       remarks: { difficulty: remarkOf('difficulty'), proposal: remarkOf('proposal') },
     });
   });

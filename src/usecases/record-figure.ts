@@ -196,9 +196,15 @@ export function recordFigure(
 }
 
 function holdConsent(
-  { before, figure, overwrites, findings, falls }: PreparedFigure,
+  { place, before, figure, overwrites, findings, falls }: PreparedFigure,
   { yes, reason, seen }: Consent,
 ): void {
+  if (before?.computed !== undefined && overwrites && reason === null) {
+    const { indicator, unit } = place;
+    const named = ({ code, name }: UnitAt | IndicatorAt): { code: string; name: string } => ({ code, name });
+    const computed = figureFacts(before.figure);
+    refuse({ kind: 'computed_over', indicator: named(indicator), unit: named(unit), computed });
+  }
   if (falls !== null && reason === null) refuse({ kind: 'reason_needed', ...falls });
   const agreed = yes || reason !== null;
   const another = seen !== 'any' && before !== null && (seen === null || !sameFigure(seen, before.figure));

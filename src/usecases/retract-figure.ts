@@ -41,6 +41,13 @@ export function findFigure({ view, named, issues }: Look, request: RetractReques
       period: quarter,
     });
   }
+  if (observation.computed !== undefined)
+    refuse({
+      kind: 'computed_kept',
+      indicator: { code: indicator.code, name: indicator.name },
+      unit: { code: unit.code, name: unit.name },
+      period: quarter,
+    });
   return { indicator, unit, quarter, window, observation };
 }
 

@@ -66,7 +66,9 @@ test('all tasks in the plan’s order, with their units and due words', async ()
     '15/06/2026',
     'III.1.3 · VHXH (Phòng Văn hóa - Xã hội) · phối hợp: VPDU, VP · thời hạn:',
     'III.8.4 · mọi đơn vị · thời hạn: Trước ngày 20 hằng quý',
-    'Chưa có báo cáo của đơn vị.',
+    'Tình trạng tính đến ngày 16/09/2026',
+    '● quý III/2026: Chưa triển khai (chưa đến hạn) (hạn 19/09/2026)',
+    '26 nhiệm vụ: hoàn thành 0',
   ])
     expect(stdout).toContain(part);
 });
@@ -76,11 +78,12 @@ test('state and result of the unit whose task it is; all reports of a task for e
   const all = await tasksOf(office);
   expect(task(all, 'III.1.1')).toMatchObject({ state: 'in_progress', result: 'kiểm tra 2/5 thôn' });
   expect(task(all, 'III.1.3')).toMatchObject({
-    state: null,
+    state: 'not_started',
+    timeliness: 'no_deadline',
     reports: [{ unit: 'VPDU', state: 'paused', file: 'bieu-mau.xlsx', by: 'lan' }],
   });
   expect(task(all, 'III.8.1')).toMatchObject({
-    state: null,
+    state: 'not_started',
     reports: [
       { unit: 'VHXH', state: null },
       { unit: 'CAX', state: 'done' },
@@ -120,9 +123,9 @@ test('another quarter has its own reports', async () => {
 test('in English, within 80 columns', async () => {
   const office = await withReports();
   const { stdout } = await office.done('task', 'list', '--lang', 'en');
-  for (const part of ['Tasks, Q3/2026', 'all units', 'VPDU: paused', 'No unit has reported'])
+  for (const part of ['Tasks, Q3/2026', 'all units', 'VPDU: paused', 'not started (not due yet)'])
     expect(stdout).toContain(part);
-  expect(stdout).not.toMatch(/thời hạn:|phối hợp:|Tạm dừng/u);
+  expect(stdout).not.toMatch(/thời hạn:|phối hợp:|Tạm dừng|Chưa triển khai/u);
   expect(stdout.split('\n').filter((line) => screenWidth(line) > 80)).toEqual([]);
 });
 
@@ -135,6 +138,8 @@ test('a plan without tasks has no lines', async () => {
 test.each([
   ['a unit that is unknown', ['list', '--unit', 'khong-co-that'], 4],
   ['a period that cannot be read', ['list', '--period', 'xyz'], 2],
+  ['a state that is none', ['list', '--state', 'nhanh'], 2],
+  ['a source that is none', ['list', '--source', 'XYZ'], 2],
   ['no subcommand', [], 2],
   ['another subcommand', ['xoa'], 2],
 ])('%s is refused', async (_, words, code) => {

@@ -156,6 +156,9 @@ describe('what is frozen', () => {
       { state: 'superseded', observation: observation('I', 'A', '2026Q3', '7') },
       ...plan.observations().map((each) => ({ state: 'current' as const, observation: each })),
     ],
+    computed: [
+      observation('I', 'B', '2026Q2', '4', { revision: 0, computed: { from: 'ticks', met: [], unmet: [] } }),
+    ],
     arrivals: plan.observations().filter((each) => each.quarter === '2026Q3'),
     words: new Map([[quarter('2026Q3'), { submissions: [submission], remarks: [], taskReports: [] }]]),
     lastChange: '2026-09-20T02:00:00.000Z',
@@ -166,11 +169,11 @@ describe('what is frozen', () => {
   });
 
   it('is the same text whatever order its facts come in', () => {
-    const { plan: one, today, revisions, arrivals, words, lastChange } = frozen;
+    const { plan: one, today, revisions, computed, arrivals, words, lastChange } = frozen;
     const turned = revisions.map((revision) => ({
       ...Object.fromEntries(Object.entries(revision).toReversed()),
     })) as unknown as Frozen['revisions'];
-    expect(frozenText({ lastChange, words, arrivals, revisions: turned, today, plan: one })).toBe(
+    expect(frozenText({ lastChange, words, computed, arrivals, revisions: turned, today, plan: one })).toBe(
       frozenText(frozen),
     );
   });
@@ -182,8 +185,9 @@ describe('what is frozen', () => {
   });
 
   it('gives the report that the living data gave', () => {
+    const view = plan.view('2026-10-05');
     const alive = {
-      view: plan.view('2026-10-05'),
+      view: { ...view, book: view.book.over(frozen.computed) },
       revisions: () => frozen.revisions,
       arrivals: frozen.arrivals,
       words: () => ({ submissions: [submission], remarks: [], taskReports: [] }),

@@ -188,6 +188,23 @@ CREATE TABLE task (
   content TEXT NOT NULL,
   due TEXT,
   basis TEXT
+, source TEXT CHECK (source IN ('TW', 'TINH', 'XA')), kind TEXT CHECK (kind = 'science'), partners TEXT, grouped TEXT, field TEXT, leader TEXT, product TEXT, authority TEXT, indicators TEXT, assigned TEXT) STRICT;
+
+CREATE TABLE task_progress (
+  task TEXT NOT NULL REFERENCES task (code),
+  -- '' is the task as a whole
+  occurrence TEXT NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('not_started', 'in_progress', 'done', 'paused', 'dropped')),
+  percent INTEGER CHECK (percent BETWEEN 0 AND 100),
+  on_day TEXT NOT NULL,
+  document TEXT,
+  note TEXT,
+  revision INTEGER NOT NULL CHECK (revision >= 1),
+  reason TEXT,
+  by TEXT NOT NULL,
+  at TEXT NOT NULL,
+  ledger INTEGER NOT NULL REFERENCES ledger (seq),
+  PRIMARY KEY (task, occurrence, revision)
 ) STRICT;
 
 CREATE TABLE task_report (
@@ -202,6 +219,38 @@ CREATE TABLE task_report (
   at TEXT NOT NULL,
   ledger INTEGER NOT NULL REFERENCES ledger (seq),
   PRIMARY KEY (task, unit, period, revision)
+) STRICT;
+
+CREATE TABLE task_step (
+  task TEXT NOT NULL REFERENCES task (code),
+  step TEXT NOT NULL CHECK (step IN (
+    'proposal', 'order', 'selection', 'assignment', 'contract', 'disbursement', 'inspection', 'acceptance',
+    'registration', 'liquidation', 'transfer'
+  )),
+  round INTEGER NOT NULL CHECK (round >= 1),
+  planned TEXT,
+  actual TEXT,
+  document TEXT,
+  revision INTEGER NOT NULL CHECK (revision >= 1),
+  reason TEXT,
+  by TEXT NOT NULL,
+  at TEXT NOT NULL,
+  ledger INTEGER NOT NULL REFERENCES ledger (seq),
+  PRIMARY KEY (task, step, round, revision)
+) STRICT;
+
+CREATE TABLE task_tick (
+  task TEXT NOT NULL REFERENCES task (code),
+  occurrence TEXT NOT NULL,
+  -- null: taken back
+  on_day TEXT,
+  note TEXT,
+  revision INTEGER NOT NULL CHECK (revision >= 1),
+  reason TEXT,
+  by TEXT NOT NULL,
+  at TEXT NOT NULL,
+  ledger INTEGER NOT NULL REFERENCES ledger (seq),
+  PRIMARY KEY (task, occurrence, revision)
 ) STRICT;
 
 CREATE TABLE template (
@@ -324,6 +373,16 @@ BEGIN SELECT RAISE(ABORT, 'submission is append-only'); END;
 CREATE TRIGGER submission_stays BEFORE DELETE ON submission
 BEGIN SELECT RAISE(ABORT, 'submission is append-only'); END;
 
+CREATE TRIGGER task_progress_is_kept BEFORE UPDATE ON task_progress
+BEGIN SELECT RAISE(ABORT, 'task_progress is append-only'); END;
+
+CREATE TRIGGER task_progress_is_not_replaced BEFORE INSERT ON task_progress
+WHEN EXISTS (SELECT 1 FROM task_progress AS kept WHERE kept.task = new.task AND kept.occurrence = new.occurrence AND kept.revision = new.revision)
+BEGIN SELECT RAISE(ABORT, 'task_progress is append-only'); END;
+
+CREATE TRIGGER task_progress_stays BEFORE DELETE ON task_progress
+BEGIN SELECT RAISE(ABORT, 'task_progress is append-only'); END;
+
 CREATE TRIGGER task_report_is_kept BEFORE UPDATE ON task_report
 BEGIN SELECT RAISE(ABORT, 'task_report is append-only'); END;
 
@@ -333,6 +392,26 @@ BEGIN SELECT RAISE(ABORT, 'task_report is append-only'); END;
 
 CREATE TRIGGER task_report_stays BEFORE DELETE ON task_report
 BEGIN SELECT RAISE(ABORT, 'task_report is append-only'); END;
+
+CREATE TRIGGER task_step_is_kept BEFORE UPDATE ON task_step
+BEGIN SELECT RAISE(ABORT, 'task_step is append-only'); END;
+
+CREATE TRIGGER task_step_is_not_replaced BEFORE INSERT ON task_step
+WHEN EXISTS (SELECT 1 FROM task_step AS kept WHERE kept.task = new.task AND kept.step = new.step AND kept.round = new.round AND kept.revision = new.revision)
+BEGIN SELECT RAISE(ABORT, 'task_step is append-only'); END;
+
+CREATE TRIGGER task_step_stays BEFORE DELETE ON task_step
+BEGIN SELECT RAISE(ABORT, 'task_step is append-only'); END;
+
+CREATE TRIGGER task_tick_is_kept BEFORE UPDATE ON task_tick
+BEGIN SELECT RAISE(ABORT, 'task_tick is append-only'); END;
+
+CREATE TRIGGER task_tick_is_not_replaced BEFORE INSERT ON task_tick
+WHEN EXISTS (SELECT 1 FROM task_tick AS kept WHERE kept.task = new.task AND kept.occurrence = new.occurrence AND kept.revision = new.revision)
+BEGIN SELECT RAISE(ABORT, 'task_tick is append-only'); END;
+
+CREATE TRIGGER task_tick_stays BEFORE DELETE ON task_tick
+BEGIN SELECT RAISE(ABORT, 'task_tick is append-only'); END;
 
 CREATE TRIGGER template_is_kept BEFORE UPDATE ON template
 BEGIN SELECT RAISE(ABORT, 'template is append-only'); END;

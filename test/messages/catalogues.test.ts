@@ -31,6 +31,9 @@ const SPOKEN = new Set([
   'measure',
   'learn',
   'sheet',
+  'state',
+  'done',
+  'content',
   'unknown',
   'draft',
 ]);

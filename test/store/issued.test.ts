@@ -130,6 +130,7 @@ it('keeps what it was made of, byte for byte and fact for fact', () => {
     revisions: store.revisions({ indicator: 'CT02', unit: null, quarters: null }),
     arrivals: store.arrivals(Q1),
     words: new Map([[Q1, store.words(Q1)]]),
+    computed: [],
     lastChange: store.lastChange(),
   };
   const kept = packed(frozen);

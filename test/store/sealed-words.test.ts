@@ -6,18 +6,15 @@ import { readFileSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import type { Plan } from '../../src/domain/plan.ts';
 import { dataFile, issue, openFor, planBase, signed, tamper } from '../support/data-file.ts';
-import { observation, quarter } from '../support/plan-builder.ts';
+import { day, observation, quarter } from '../support/plan-builder.ts';
+import { aTask } from '../support/task-builder.ts';
 
 const CONTENT = new TextEncoder().encode('unit;indicator;value');
 const SHA = createHash('sha256').update(CONTENT).digest('hex');
 
-const withTask = (): Plan => ({
-  ...planBase(),
-  tasks: [
-    { code: 'N1', unit: 'T01', part: 'lead', with: [], content: 'Việc', due: null, basis: null },
-    { code: 'N2', unit: 'T01', part: 'lead', with: [], content: 'Việc khác', due: null, basis: null },
-  ],
-});
+const FIRST = { ...aTask({ code: 'N1' }), unit: 'T01' };
+const SECOND = { ...FIRST, code: 'N2', content: 'Việc khác' };
+const withTask = (): Plan => ({ ...planBase(), tasks: [FIRST, SECOND] });
 
 /** A file with evidence, figures that came together, and one of everything else. */
 function fullFile(): string {
@@ -35,6 +32,14 @@ function fullFile(): string {
     writer.remark({ ...at, kind: 'difficulty', text: 'Thiếu máy' }, null, file);
     writer.taskReport({ ...at, task: 'N1', state: 'done', result: 'Xong' }, null, file);
     writer.template({ name: 'Biểu 1', fileName: 'b.xlsx', mapping: '{"cells":[]}', workbook: SHA }, CONTENT);
+    writer.task({ ...FIRST, product: 'Báo cáo' }, FIRST);
+    writer.task({ ...SECOND, code: 'N3', source: 'TW' }, null);
+    const on = day('2025-04-01');
+    const done = { state: 'done', percent: 100, document: '12/BC', note: 'gửi bản giấy' } as const;
+    writer.taskProgress({ task: 'N1', occurrence: '2025Q1', ...done, on }, null);
+    writer.taskTick({ task: 'N3', occurrence: '', on, note: 'mã 17' }, null);
+    const step = { step: 'contract', round: 1, planned: on, actual: on, document: '3/HĐ' } as const;
+    writer.taskStep({ task: 'N1', ...step }, null);
   });
   issue(store, '2025Q1');
   store.write(signed({ command: 'reopen', reason: 'trả lại' }), (writer) =>
@@ -77,8 +82,11 @@ const OTHER: Readonly<Record<string, string>> = {
   task: "'N2'",
   content: "x'00'",
   value: "'999'",
+  percent: '50',
+  round: '2',
   'template workbook': 'NULL',
   'task_report state': "'paused'",
+  'task_progress state': "'paused'",
 };
 
 const TABLES = [
@@ -90,6 +98,9 @@ const TABLES = [
   'issued_report',
   'reopening',
   'template',
+  'task_progress',
+  'task_tick',
+  'task_step',
 ] as const;
 
 describe.each(TABLES)('%s', (table) => {
@@ -121,3 +132,35 @@ it.each(['value', 'note', 'source', 'reason', 'by', 'at', 'file', 'cell', 'unit'
     expect(isFound(path)).toBe(true);
   },
 );
+
+/** The plan's part: a task that was added or changed outside the ledger. */
+describe('a task', () => {
+  const connection = new Database(':memory:');
+  connection.exec(readFileSync(fileURLToPath(new URL('../golden/schema.sql', import.meta.url)), 'utf8'));
+  const columns = (connection.pragma('table_info(task)') as { name: string }[])
+    .map(({ name }) => name)
+    .filter((name) => name !== 'code' && name !== 'position');
+  connection.close();
+  const values: Readonly<Record<string, string>> = {
+    unit: "'T02'",
+    part: "'support'",
+    coordinating: '\'["T02"]\'',
+    source: "'TINH'",
+    kind: "'science'",
+  };
+
+  it.each(columns)('with another %s is found', (column) => {
+    const path = fullFile();
+    tamper(path, `UPDATE task SET ${column} = ${values[column] ?? "'khác'"} WHERE code = 'N3'`);
+    expect(openFor(path, 'read').health().planAltered).toBe(true);
+  });
+
+  it.each(["DELETE FROM task WHERE code = 'N2'", "UPDATE task SET product = NULL WHERE code = 'N1'"])(
+    '%s is found',
+    (sql) => {
+      const path = fullFile();
+      tamper(path, sql);
+      expect(openFor(path, 'read').health().planAltered).toBe(true);
+    },
+  );
+});

@@ -7,13 +7,16 @@ import { expect, it } from 'vitest';
 import { newestVersion } from '../../src/store/open.ts';
 import { openStore } from '../../src/store/store.ts';
 import { bytesOf, openFor, otherProgram, put, signed, tempFolder } from '../support/data-file.ts';
-import { quarter } from '../support/plan-builder.ts';
+import { day, quarter } from '../support/plan-builder.ts';
 
 /** Made by the program of schema 1: figures recorded, corrected, retracted, a target and a name changed. */
 const FIRST = fileURLToPath(new URL('../fixtures/schema-1.db', import.meta.url));
 
 /** Made by the program of schema 2: besides, a file imported, reports received and sent back, remarks, a task's state. */
 const SECOND = fileURLToPath(new URL('../fixtures/schema-2.db', import.meta.url));
+
+/** Made by the program of schema 3: tasks of the plan and a unit's report of one, before anything was written of tasks. */
+const THIRD = fileURLToPath(new URL('../fixtures/schema-3.db', import.meta.url));
 
 function oldFile(fixture = FIRST): { path: string; folder: string } {
   const folder = tempFolder();
@@ -113,6 +116,50 @@ it('schema 2 keeps what units sent in beside figures', () => {
     brokenLedgerEntry: null,
     planAltered: false,
     ledgerEntries: 12,
+  });
+});
+
+it('schema 3 keeps its tasks as the ledger tells them, and can be written on', () => {
+  const { path, folder } = oldFile(THIRD);
+  const tasks = openFor(path, 'read').plan().tasks;
+  expect(tasks).toEqual([
+    {
+      code: 'N1',
+      unit: 'T01',
+      part: 'lead',
+      with: ['T02'],
+      content: 'Rà soát đường truyền tại thôn',
+      due: 'Hằng quý',
+      basis: 'mục III.1',
+    },
+    {
+      code: 'N2',
+      unit: null,
+      part: null,
+      with: [],
+      content: 'Tuyên truyền',
+      due: 'Thường xuyên',
+      basis: null,
+    },
+  ]);
+  const store = openFor(path, 'write');
+  expect(store.plan().tasks).toEqual(tasks);
+  expect(store.words(quarter('2025Q1')).taskReports).toMatchObject([{ task: 'N1', state: 'in_progress' }]);
+  expect(store.taskLog()).toEqual({ progress: [], ticks: [], steps: [] });
+  store.write(signed({ command: 'task tick' }), (writer) => {
+    writer.taskTick({ task: 'N1', occurrence: '2025Q1', on: day('2025-04-02'), note: null }, null);
+  });
+  store.close();
+  expect(readdirSync(folder)).toContain('kpi.db.v3');
+  expect(openFor(path, 'read').taskLog().ticks).toMatchObject([
+    { task: 'N1', occurrence: '2025Q1', revision: 1, on: '2025-04-02', by: 'lan' },
+  ]);
+  expect(openFor(path, 'read').health()).toMatchObject({
+    damage: [],
+    brokenReferences: 0,
+    schemaVersion: newestVersion(),
+    brokenLedgerEntry: null,
+    planAltered: false,
   });
 });
 

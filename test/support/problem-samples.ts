@@ -4,6 +4,7 @@ import { decimal } from './plan-builder.ts';
 
 export const UNIT = { code: 'T01', name: 'Thôn Đông Hòa' };
 export const INDICATOR = { code: 'CT04', name: 'Hồ sơ đúng hạn' };
+const TASK = { code: 'NV1', name: 'Báo cáo tình hình' };
 const PATH = '/nhà/kpi.db';
 
 export const SAMPLES: { readonly [K in ProblemKind]: Problems[K] } = {
@@ -71,6 +72,22 @@ export const SAMPLES: { readonly [K in ProblemKind]: Problems[K] } = {
   form_unconfirmed: { name: 'biểu-1', what: 'learn' },
   map_unreadable: { text: 'sai-1', why: 'sheet', nearest: ['đúng-1'] },
   template_missing: { text: 'biểu-2', names: ['biểu-3'] },
+  percent_unreadable: { text: 'gần-1' },
+  task_unfit: { task: TASK, wants: 'TW' },
+  task_reason_needed: { task: TASK, what: 'state', state: 'done', day: '2026-09-18' },
+  computed_over: {
+    indicator: INDICATOR,
+    unit: UNIT,
+    computed: { kind: 'ratio', numerator: '17', denominator: '19' },
+  },
+  computed_kept: { indicator: INDICATOR, unit: UNIT, period: '2026Q3' },
+  tasks_not_found: { file: 'phụ-lục-1.xlsx', sheet: 'Trang-1', missing: ['unit'] },
+  tasks_elsewhere: { file: 'phụ-lục-1.xlsx' },
+  task_lacks: { column: 'content' },
+  task_twice: { first: 4711 },
+  tasks_unconfirmed: { file: 'phụ-lục-1.xlsx', changed: 4711 },
+  task_not_found: { text: 'việc-1', nearest: [TASK] },
+  task_ambiguous: { text: 'việc-1', candidates: [TASK, { code: 'NV2', name: 'Việc thứ hai' }] },
   nothing_to_return: { unit: UNIT, period: '2026Q3' },
   figure_unreadable: { text: '1O5', position: 2, character: 'O' },
   figure_ambiguous: { text: '1.234', readings: [decimal('1234'), decimal('1.234')] },

@@ -54,7 +54,18 @@ export const commands: { readonly [K in CommandName]: string } = {
   'evidence list': 'list the files that came in',
   'evidence extract': 'get a file back',
   task: 'tasks',
-  'task list': 'tasks and how they stand, as the units report',
+  'task list': 'tasks, how they stand, and whether in time',
+  'task show': 'one task: deadline, how each occurrence stands, life cycle, history',
+  'task add': 'add a task that is not in the plan',
+  'task edit': 'change content, deadline, units and what makes it clear',
+  'task progress': 'write down progress and state',
+  'task done': 'a task is done',
+  'task pause': 'pause a task, with a reason',
+  'task drop': 'drop a task, with a reason',
+  'task tick': 'reported on theodoinq.dcs.vn (central tasks)',
+  'task step': 'a step in the life cycle of a science task',
+  'task check': 'which tasks are not clear in all six respects',
+  'task import': 'import a list of tasks from xlsx or csv, with a preview',
 };
 
 export const args: { readonly [K in ArgumentName]: string } = {
@@ -69,6 +80,8 @@ export const args: { readonly [K in ArgumentName]: string } = {
   form: 'form',
   evidence: 'name-or-hash',
   period: 'period',
+  task: 'task',
+  step: 'step',
 };
 
 export const argumentHelp: { readonly [K in ArgumentName]: string } = {
@@ -83,9 +96,23 @@ export const argumentHelp: { readonly [K in ArgumentName]: string } = {
   period: '2026Q3, q3, 2026H1, 2026M9, 2026 (default: the last finished quarter)',
   form: 'an .xlsx file, or the name of a learned form',
   evidence: 'name of the file, or the beginning of its SHA-256',
+  task: 'code, or a part of its content, accents or not',
+  step: 'order, selection, assignment, contract, disbursement-2, acceptance, …',
 };
 
 export const options: { readonly [K in OptionName]: string } = {
+  authority: 'who may decide',
+  content: 'what is to be done',
+  due: 'deadline in words: "30/9/2026", "Trước 30/9/2026", "Quý III/2026", "Hằng quý"',
+  field: 'its field, such as "Chuyển đổi số"',
+  group: 'its group in the annex',
+  indicators: 'related indicators, in words',
+  leader: 'the leader who answers for it',
+  overdue: 'only tasks that are overdue',
+  percent: 'progress, 0 to 100',
+  planned: 'planned day',
+  product: 'what comes of it',
+  state: 'state: not-started, in-progress, done, paused, dropped',
   alias: 'another name (may be repeated)',
   allowEmpty: 'make the form even if there are no figures yet',
   allowNegative: 'allow negative numbers',
@@ -209,6 +236,34 @@ export const commandOptions: { readonly [K in CommandName]?: { readonly [O in Op
   form: { out: 'folder for the forms' },
   'evidence extract': { out: 'folder or file name' },
   'template learn': { name: "the name by which it is called again (default: the file's)" },
+  'task list': {
+    period: 'only tasks due in the period (of the calendar), and reports of its quarter',
+    source: 'TW, TINH or XA',
+  },
+  'task add': {
+    from: 'day it was given (default: today); a recurring task counts from it',
+    kind: 'khcn: science task with money of the state, has a life cycle; thuong: none',
+    source: 'TW (central committees, Government), TINH or XA',
+  },
+  'task edit': {
+    from: 'day it was given',
+    kind: 'khcn: science task with money of the state, has a life cycle; thuong: none',
+    source: 'TW (central committees, Government), TINH or XA',
+  },
+  'task done': { on: 'day it was done (default: today)', period: 'which occurrence: q3, tháng 9, tuần 38' },
+  'task progress': { on: 'since when (default: today)', period: 'which occurrence: q3, tháng 9, tuần 38' },
+  'task pause': { on: 'since when (default: today)' },
+  'task drop': { on: 'since when (default: today)' },
+  'task tick': {
+    on: 'day it was reported there (default: today)',
+    period: 'which occurrence: q3, tháng 9, tuần 38',
+    cancel: 'take the tick back',
+  },
+  'task step': { on: 'actual day', document: 'number of its document' },
+  'task import': {
+    source: 'who gave all tasks of the file: TW, TINH or XA',
+    from: 'day they were given, where the file has no such column (default: today)',
+  },
 };
 
 export const help: typeof import('../vi/cli.ts').help = {

@@ -49,6 +49,8 @@ export function fileNote(note: FileNote): string {
       return `The form is for ${formatQuarter(note.period, 'en')}, not the quarter being collected (${formatQuarter(note.collected, 'en')}).`;
     case 'lock_file':
       return `Skipped ${quoted(note.file)}: a lock file; the workbook may still be open, so save and close it before importing.`;
+    case 'task_list':
+      return 'A list of tasks: import it with kpi task import.';
     case 'not_a_table':
       return `Skipped ${quoted(note.file)}: neither .xlsx nor .csv.`;
   }

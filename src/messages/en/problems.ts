@@ -5,6 +5,7 @@ import { dayWords, formatDay, formatDigits, periodWords, visible, withMeasure } 
 import { candidateList, figureWords, list, named, nameList, type Said } from '../shared.ts';
 import { closingProblems } from './closing.ts';
 import { compareProblems } from './compare.ts';
+import { taskProblems } from './tasks.ts';
 import { problemsFromOutside } from './template.ts';
 import { placeProblems } from './place-problems.ts';
 import { planFault } from './plan-faults.ts';
@@ -36,6 +37,7 @@ export const problems: { readonly [K in ProblemKind]: (facts: Problems[K]) => Sa
   ...closingProblems,
   ...compareProblems,
   ...placeProblems,
+  ...taskProblems,
   unexpected: ({ detail }) => ({
     what: `The program met an unexpected fault: ${visible(detail)}`,
     next: 'Figures recorded earlier are not affected. Run it again with --debug and send what appears to whoever looks after this software.',

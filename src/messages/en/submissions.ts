@@ -38,7 +38,6 @@ export const submissions: SubmissionTexts = {
   everybody: 'all units',
   with: (units) => `with: ${units}`,
   due: (due) => `due: ${due}`,
-  notReported: 'No unit has reported on it.',
   noState: 'State not given',
 
   head: { file: 'File', size: 'Bytes', by: 'Entered by', at: 'Entered at', kept: 'Kept', hash: 'SHA-256' },

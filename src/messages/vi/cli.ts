@@ -53,7 +53,18 @@ export const commands: { readonly [K in CommandName]: string } = {
   'evidence list': 'danh sách tệp đã nhập',
   'evidence extract': 'lấy lại một tệp minh chứng',
   task: 'nhiệm vụ',
-  'task list': 'nhiệm vụ và tình trạng theo báo cáo của đơn vị',
+  'task list': 'nhiệm vụ, tình trạng và đúng hạn hay quá hạn',
+  'task show': 'một nhiệm vụ: thời hạn, tình trạng từng kỳ, vòng đời, lịch sử',
+  'task add': 'thêm nhiệm vụ ngoài kế hoạch',
+  'task edit': 'sửa nội dung, thời hạn, đơn vị và các mặt của “6 rõ”',
+  'task progress': 'ghi tiến độ, tình trạng',
+  'task done': 'nhiệm vụ đã hoàn thành',
+  'task pause': 'tạm dừng nhiệm vụ, có nêu lý do',
+  'task drop': 'hủy nhiệm vụ, có nêu lý do',
+  'task tick': 'đã báo cáo trên theodoinq.dcs.vn (nhiệm vụ của Trung ương)',
+  'task step': 'một bước trong vòng đời nhiệm vụ KH,CN&ĐMST',
+  'task check': 'nhiệm vụ nào chưa đủ “6 rõ”',
+  'task import': 'nhập Phụ lục nhiệm vụ từ tệp xlsx, csv, có xem trước',
 };
 
 export const args: { readonly [K in ArgumentName]: string } = {
@@ -68,6 +79,8 @@ export const args: { readonly [K in ArgumentName]: string } = {
   form: 'biểu-mẫu',
   evidence: 'tên-hoặc-mã',
   period: 'kỳ',
+  task: 'nhiệm-vụ',
+  step: 'bước',
 };
 
 export const argumentHelp: { readonly [K in ArgumentName]: string } = {
@@ -82,9 +95,23 @@ export const argumentHelp: { readonly [K in ArgumentName]: string } = {
   period: '2026Q3, q3, 2026H1, 2026M9, 2026 (mặc định: quý đã kết thúc gần nhất)',
   form: 'tệp .xlsx, hoặc tên của một biểu mẫu đã học',
   evidence: 'tên tệp, hoặc những ký tự đầu của mã SHA-256',
+  task: 'mã, hoặc một phần nội dung, không cần dấu',
+  step: 'dat-hang, tuyen-chon, giao-truc-tiep, hop-dong, giai-ngan-2, nghiem-thu, …',
 };
 
 export const options: { readonly [K in OptionName]: string } = {
+  authority: 'thẩm quyền quyết định',
+  content: 'nội dung nhiệm vụ',
+  due: 'thời hạn, bằng lời: "30/9/2026", "Trước 30/9/2026", "Quý III/2026", "Hằng quý"',
+  field: 'lĩnh vực, ví dụ "Chuyển đổi số"',
+  group: 'nhóm trong phụ lục',
+  indicators: 'chỉ tiêu liên quan, bằng lời',
+  leader: 'lãnh đạo phụ trách',
+  overdue: 'chỉ những nhiệm vụ quá hạn',
+  percent: 'tiến độ, 0 đến 100',
+  planned: 'ngày dự kiến',
+  product: 'sản phẩm, kết quả',
+  state: 'tình trạng: chua-trien-khai, dang-thuc-hien, xong, tam-dung, huy',
   alias: 'tên gọi khác (có thể lặp lại)',
   allowEmpty: 'vẫn lập biểu khi chưa có số liệu nào',
   allowNegative: 'cho phép số âm',
@@ -207,6 +234,40 @@ export const commandOptions: { readonly [K in CommandName]?: { readonly [O in Op
   form: { out: 'thư mục để ghi biểu mẫu' },
   'evidence extract': { out: 'thư mục hoặc tên tệp' },
   'template learn': { name: 'tên để gọi lại biểu mẫu (mặc định: tên tệp)' },
+  'task list': {
+    period: 'chỉ những nhiệm vụ đến hạn trong kỳ (theo lịch), và báo cáo của quý',
+    source: 'TW, TINH hoặc XA',
+  },
+  'task add': {
+    from: 'ngày giao (mặc định: hôm nay); nhiệm vụ định kỳ tính từ ngày này',
+    kind: 'khcn: nhiệm vụ KH,CN&ĐMST dùng ngân sách, có vòng đời; thuong: không',
+    source: 'TW (Ban Chỉ đạo TW, Chính phủ), TINH hoặc XA',
+  },
+  'task edit': {
+    from: 'ngày giao',
+    kind: 'khcn: nhiệm vụ KH,CN&ĐMST dùng ngân sách, có vòng đời; thuong: không',
+    source: 'TW (Ban Chỉ đạo TW, Chính phủ), TINH hoặc XA',
+  },
+  'task done': {
+    on: 'ngày hoàn thành (mặc định: hôm nay)',
+    period: 'kỳ của nhiệm vụ định kỳ: q3, tháng 9, tuần 38',
+  },
+  'task progress': {
+    on: 'từ ngày (mặc định: hôm nay)',
+    period: 'kỳ của nhiệm vụ định kỳ: q3, tháng 9, tuần 38',
+  },
+  'task pause': { on: 'từ ngày (mặc định: hôm nay)' },
+  'task drop': { on: 'từ ngày (mặc định: hôm nay)' },
+  'task tick': {
+    on: 'ngày báo cáo trên hệ thống (mặc định: hôm nay)',
+    period: 'kỳ của nhiệm vụ định kỳ: q3, tháng 9, tuần 38',
+    cancel: 'bỏ dấu đã báo cáo',
+  },
+  'task step': { on: 'ngày thực tế', document: 'số văn bản của bước này' },
+  'task import': {
+    source: 'nguồn giao của mọi nhiệm vụ trong tệp: TW, TINH hoặc XA',
+    from: 'ngày giao, khi tệp không có cột này (mặc định: hôm nay)',
+  },
 };
 
 export const help = {

@@ -50,6 +50,8 @@ export function fileNote(note: FileNote): string {
       return `Biểu mẫu của ${formatQuarter(note.period, 'vi')}, không phải quý đang thu (${formatQuarter(note.collected, 'vi')}).`;
     case 'lock_file':
       return `Bỏ qua ${quoted(note.file)}: tệp khóa tạm, bảng tính có thể đang mở; hãy lưu và đóng trước khi nhập.`;
+    case 'task_list':
+      return 'Là danh mục nhiệm vụ: nhập bằng kpi task import.';
     case 'not_a_table':
       return `Bỏ qua ${quoted(note.file)}: không phải .xlsx hay .csv.`;
   }

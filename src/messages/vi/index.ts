@@ -8,6 +8,7 @@ import { planFault } from './plan-faults.ts';
 import { problems, softFinding } from './problems.ts';
 import { say } from './say.ts';
 import { submissions } from './submissions.ts';
+import { tasks } from './tasks.ts';
 import { unitFixes } from './unit-fixes.ts';
 import { template } from './template.ts';
 import { words } from './words.ts';
@@ -20,6 +21,7 @@ export const vi = {
   intake,
   unitFixes,
   submissions,
+  tasks,
   template,
   closing,
   compare,

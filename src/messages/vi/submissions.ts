@@ -42,7 +42,6 @@ export const submissions = {
   everybody: 'mọi đơn vị',
   with: (units: string) => `phối hợp: ${units}`,
   due: (due: string) => `thời hạn: ${due}`,
-  notReported: 'Chưa có báo cáo của đơn vị.',
   noState: 'Chưa nêu tình trạng',
 
   // evidence

@@ -163,14 +163,20 @@ function lineCells({ entry }: PlacedEntry, placed: PlacedLine, lastDayOf: LastDa
     pair === null ? BLANK : typed(pair.denominator),
     resultCell(entry.row.indicator, placed),
     observation === null ? BLANK : dayCell(observation.asOf ?? lastDayOf(quarter)),
-    text(observation?.source ?? null),
+    text(observation?.computed === undefined ? (observation?.source ?? null) : COMPUTED),
     text(observation?.by ?? null),
-    dayCell(observation === null ? null : officeDayOf(observation.at)),
+    dayCell(enteredOn(observation)),
     text(notesOf(line).join('\n')),
   ];
 }
 
 const typed = (figure: DecimalText): CellContent => numbered(typedNumber(figure));
+
+const COMPUTED = 'Tự tính từ nhiệm vụ';
+
+/** Nobody entered what follows from tasks. */
+const enteredOn = (observation: DetailLine['observation']): Day | null =>
+  observation === null || observation.computed !== undefined ? null : officeDayOf(observation.at);
 
 function resultCell(indicator: PlacedEntry['entry']['row']['indicator'], placed: PlacedLine): CellContent {
   const { observation, result } = placed.line;

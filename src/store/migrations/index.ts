@@ -1,6 +1,7 @@
 import { initial } from './0001-initial.ts';
 import { filesAndSubmissions } from './0002-files-and-submissions.ts';
 import { issuedReportsAndTemplates } from './0003-issued-reports-and-templates.ts';
+import { tasks } from './0004-tasks.ts';
 
 export interface Migration {
   readonly version: number;
@@ -8,4 +9,9 @@ export interface Migration {
 }
 
 /** In order; a version's number is its place. A migration that has been released is never edited. */
-export const migrations: readonly Migration[] = [initial, filesAndSubmissions, issuedReportsAndTemplates];
+export const migrations: readonly Migration[] = [
+  initial,
+  filesAndSubmissions,
+  issuedReportsAndTemplates,
+  tasks,
+];
