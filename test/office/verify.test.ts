@@ -93,10 +93,11 @@ describe('edited', () => {
     expect(code).toBe(7);
     const { differences } = json as { differences: { cell: string; new: string }[] };
     expect(differences.map(({ cell, new: now }) => `${cell.split('!')[0] ?? ''}: ${now}`)).toEqual([
-      // Result of the period, to date, and attainment.
+      // Result of the period, to date, attainment and verdict.
       'Phụ lục: 80',
       'Phụ lục: 80',
       'Phụ lục: 100',
+      'Phụ lục: Đạt',
       'Số liệu theo đơn vị: 424',
       'Số liệu theo đơn vị: 80',
     ]);
