@@ -152,7 +152,9 @@ export function frozenFrom(text: string): Frozen {
     readonly words: readonly (readonly [Quarter, UnitWords])[];
   };
   if (format !== FORMAT) throw new Error(`frozen data of the form ${format}`);
-  return { ...facts, words: new Map(words) };
+  // Versions issued before figures followed from tasks have none of them.
+  const { computed = [] } = facts as Partial<Frozen>;
+  return { ...facts, computed, words: new Map(words) };
 }
 
 function ordered(value: unknown): unknown {

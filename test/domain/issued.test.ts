@@ -178,6 +178,11 @@ describe('what is frozen', () => {
     );
   });
 
+  it('of a version issued before figures followed from tasks has none of them', () => {
+    const { computed: _, ...older } = frozen;
+    expect(frozenFrom(frozenText(older as Frozen))).toEqual({ ...older, computed: [] });
+  });
+
   it('of a form that is not known is not read', () => {
     expect(() => frozenFrom(frozenText(frozen).replace('kpi-frozen/1', 'kpi-frozen/9'))).toThrow(
       'kpi-frozen/9',
