@@ -120,6 +120,14 @@ DISCIPLINE_COLUMNS = [
     ("Ngày nhận đầu tiên", 11, "center"), ("Ngày đủ số liệu", 11, "center"), ("Hạn báo cáo", 11, "center"),
     ("Tình trạng", 13, "center"),
 ]
+EARLIER_COLUMNS = [("Kỳ trước", 9, "center"), ("So với kỳ trước", 10, "center")]
+UNIT_COLUMNS = [
+    ("TT", 5, "center"), ("Đơn vị, chỉ tiêu", 41.5, "left"), ("Đơn vị tính", 8, "center"), ("Tử số", 10, "center"),
+    ("Mẫu số", 10, "center"), ("Kết quả", 11.3, "center"), ("Mục tiêu năm", 9.5, "center"),
+    ("Tỷ lệ hoàn thành so với mục tiêu (%)", 11, "center"), ("Đánh giá", 10, "center"), ("Ghi chú", 18, "left"),
+]
+# As in the product: a longer sheet by unit is left out.
+MOST_UNIT_ROWS = 20_000
 CHART_COLUMNS = [
     ("TT", 5, "center"), ("Chỉ tiêu", 62, "left"), ("Mục tiêu", 11, "center"), ("Kết quả", 14, "center"),
     ("Đánh giá", 14, "center"), ("", 14, "center"), ("", 14, "center"),
@@ -144,8 +152,8 @@ class Plan:
         self.targets = {row["indicator"]: float(row["value"]) for row in rows(
             "SELECT * FROM target WHERE scope = 'plan' ORDER BY from_period")}
         self.figures = {}
-        for row in rows(
-            "SELECT * FROM current_observation WHERE period BETWEEN ? AND ?", f"{self.year}Q1", period):
+        before = f"{self.year - 1}Q4" if self.quarter == 1 else f"{self.year}Q1"
+        for row in rows("SELECT * FROM current_observation WHERE period BETWEEN ? AND ?", before, period):
             self.figures[row["indicator"], row["unit"], row["period"]] = row
         self.corrected = {tuple(row) for row in rows(
             "SELECT DISTINCT indicator, unit, period FROM observation WHERE revision > 1")}
@@ -158,6 +166,9 @@ class Plan:
                 if code in self.units and self.units[code]["role"] == "group" else [code]
             out += below
         return out
+
+    def previous(self):
+        return f"{self.year - 1}Q4" if self.quarter == 1 else f"{self.year}Q{self.quarter - 1}"
 
     def quarters(self, indicator):
         first = 1 if indicator["over_quarters"] == "sum" else self.quarter
@@ -193,13 +204,17 @@ def roll(plan, indicator, quarters):
 
 def fill(plan, path):
     book = Book(path)
-    annex = book.sheet("Phụ lục", ANNEX_COLUMNS, f"KẾT QUẢ THỰC HIỆN CÁC CHỈ TIÊU {plan.period}", 11)
+    earlier = any(quarter == plan.previous() for _, _, quarter in plan.figures)
+    annex_columns = ANNEX_COLUMNS[:8] + (EARLIER_COLUMNS if earlier else []) + ANNEX_COLUMNS[8:]
+    width = len(annex_columns)
+    annex = book.sheet("Phụ lục", annex_columns, f"KẾT QUẢ THỰC HIỆN CÁC CHỈ TIÊU {plan.period}", 11)
     for row in range(1, 10):
-        book.words(annex, row, 11, plan.title if row == 7 else f"Dòng tiêu đề {row}")
+        book.words(annex, row, width, plan.title if row == 7 else f"Dòng tiêu đề {row}")
     details = book.sheet(DETAILS, DETAIL_COLUMNS, f"SỐ LIỆU THEO ĐƠN VỊ {plan.period}", 4)
     details.freeze_panes(5, 0)
     at, entries, section = 5, [], None
     lacking = {}
+    places = {}
     first_day = {}
     annex_row = 12
     for number, indicator in enumerate(plan.indicators, 1):
@@ -222,6 +237,7 @@ def fill(plan, path):
                     at += 1
                     continue
                 reported += quarter == plan.period
+                places.setdefault(unit, []).append((number, indicator, figure, at + 1))
                 first_day.setdefault(unit, figure["at"])
                 result = number_of(figure, factor)
                 if figure["kind"] == "ratio":
@@ -255,32 +271,68 @@ def fill(plan, path):
             at += 1
         if indicator["section"] != section:
             section = indicator["section"]
-            book.band(annex, annex_row, 11, plan.sections[section]["title"] if section else "")
+            book.band(annex, annex_row, width, plan.sections[section]["title"] if section else "")
             annex_row += 1
         target = plan.targets.get(code)
         milestone = indicator["kind"] == "milestone"
         percent = None if milestone or result is None or not target else 100 * result / target
         verdict = "Chưa có số liệu" if result is None else "Đạt" if percent is not None and percent >= 100 else "Đang thực hiện"
         lead = plan.units[indicator["lead"]]["name"] if indicator["lead"] else None
-        book.row(annex, annex_row, ANNEX_COLUMNS, [
+        was = roll(plan, indicator, [plan.previous()])[0] if earlier else None
+        compared = [] if not earlier else [None, None] if was is None or own is None else [
+            (was, shown(was, indicator["decimals"]), None),
+            f"{'tăng' if own >= was else 'giảm'} {abs(own - was):.2f} điểm %".replace(".", ",")]
+        book.row(annex, annex_row, annex_columns, [
             whole(number), indicator["name"], indicator["measure"],
             "Hoàn thành" if milestone else None if target is None else (target, '"≥ "#,##0', None),
             None if own is None else (own, shown(own, indicator["decimals"]), formula),
             None if result is None else (result, shown(result, indicator["decimals"]), formula),
             None if percent is None else (percent, shown(percent, 2), f"100*F{annex_row + 1}/D{annex_row + 1}"),
-            verdict, lead, f"{reported}/{len(reporters)}",
+            verdict, *compared, lead, f"{reported}/{len(reporters)}",
             "Tạm tính, còn thiếu: " + ", ".join(missing[:5]) if missing else None])
         annex_row += 1
         entries.append((number, indicator, target, result, verdict, annex_row))
     details.autofilter(4, 0, at - 1, 11)
     details.print_area(0, 0, at - 1, 11)
-    book.words(annex, annex_row, 11, f"Tổng số {len(entries)} chỉ tiêu.", italic=True)
-    annex.print_area(0, 0, annex_row + 2, 10)
+    book.words(annex, annex_row, width, f"Tổng số {len(entries)} chỉ tiêu.", italic=True)
+    book.words(annex, annex_row + 1, width, "Bản dự thảo, chưa phát hành", italic=True)
+    annex.print_area(0, 0, annex_row + 2, width - 1)
+    by_unit(book, plan, places)
     discipline(book, plan, lacking, first_day)
     charts(book, plan, entries, lacking)
     method(book, entries)
     book.book.close()
     return book.cells
+
+
+def by_unit(book, plan, places):
+    """Each unit's own figures, one row an indicator, as references to the sheet of figures."""
+    if sum(len(rows) for rows in places.values()) > MOST_UNIT_ROWS:
+        return
+    sheet = book.sheet("Theo đơn vị", UNIT_COLUMNS, f"KẾT QUẢ CỦA TỪNG ĐƠN VỊ {plan.period}", 4)
+    sheet.freeze_panes(5, 0)
+    at = 5
+    for unit in (unit for unit in plan.units if unit in places):
+        book.row(sheet, at, UNIT_COLUMNS, [None, plan.units[unit]["name"]], bold=True, bg_color="#EDEDED")
+        at += 1
+        for number, indicator, figure, row in places[unit]:
+            if figure["period"] != plan.period:
+                continue
+            factor = {"%": 100, "‰": 1000}.get(indicator["measure"], 1)
+            result, target = number_of(figure, factor), plan.targets.get(indicator["code"])
+            ratio = figure["kind"] == "ratio"
+            cell = lambda column: f"'{DETAILS}'!{column}{row}"
+            parts = [(float(figure[part]), "#,##0", cell(column)) if ratio else None
+                     for part, column in (("numerator", "E"), ("denominator", "F"))]
+            percent = None if result is None or not target else 100 * result / target
+            book.row(sheet, at, UNIT_COLUMNS, [
+                whole(number), indicator["name"], indicator["measure"], *parts,
+                None if result is None else (result, shown(result, indicator["decimals"]), cell("G")),
+                None if target is None else (target, '"≥ "#,##0', None),
+                None if percent is None else (percent, shown(percent, 2), f"100*F{at + 1}/G{at + 1}"),
+                "Đạt" if percent is not None and percent >= 100 else "Đang thực hiện", figure["note"]])
+            at += 1
+    sheet.print_area(0, 0, at - 1, len(UNIT_COLUMNS) - 1)
 
 
 def discipline(book, plan, lacking, first_day):
