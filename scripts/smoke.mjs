@@ -54,7 +54,8 @@ function tryOn(node, home) {
     shown.status === 0 && /^\S*\d+\.\d+\.\d+/.test(shown.stdout),
     `kpi --version on Node ${version}: ${told(shown)}`,
   );
-  const folder = join(work, `demo-${version}`);
+  // Of its own for each: two of them may be of one version.
+  const folder = mkdtempSync(join(work, 'demo-'));
   const demo = kpi('demo', '--out', folder);
   check(demo.status === 0, `kpi demo on Node ${version}: ${told(demo)}`);
   const workbooks = readdirSync(folder).filter(
