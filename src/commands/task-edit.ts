@@ -3,6 +3,7 @@ import { parseDay, type Day } from '../domain/day.ts';
 import { tidy } from '../domain/names.ts';
 import { TASK_SOURCES, type Plan, type Task } from '../domain/plan.ts';
 import { refuse } from '../domain/problem.ts';
+import { impossibleDayIn } from '../domain/task-deadline.ts';
 import { deadlineOf } from '../domain/task-occurrence.ts';
 import { shortened } from '../messages/shared.ts';
 import { paragraph } from '../render/catalogue.ts';
@@ -36,12 +37,18 @@ const TEXTS = ['group', 'field', 'leader', 'product', 'authority', 'indicators']
 /** Facts that an empty text takes away are undefined. */
 type Facts = { -readonly [K in keyof Task]?: Task[K] | undefined };
 
+/** @throws KpiError day_impossible: no day that the calendar has not becomes «no deadline» */
+function dueTyped(due: string | null): string | null {
+  const impossible = impossibleDayIn(due ?? '');
+  return impossible === undefined ? due : refuse({ kind: 'day_impossible', text: impossible });
+}
+
 function factsOf(plan: Plan, options: Options, day: Day): Facts {
   const { content, due, basis, lead, from } = options;
   const text = (typed: string): string | null => tidy(typed) || null;
   const facts: Facts = {};
   if (content !== undefined) facts.content = text(content) ?? missingOption('--content', 'task edit');
-  if (due !== undefined) facts.due = text(due);
+  if (due !== undefined) facts.due = dueTyped(text(due));
   if (basis !== undefined) facts.basis = text(basis);
   // «--lead ""»: given to all units.
   if (lead !== undefined) facts.unit = text(lead) === null ? null : unitIn(plan, lead, day);

@@ -196,3 +196,13 @@ function dayIn(
     every !== 'week' && last >= 1 && last <= 31 && (of === null || (every === 'year' && of >= 1 && of <= 12));
   return possible ? again(every, last, of) : UNREADABLE;
 }
+
+const DAYS_IN_WORDS = /(?:^|[^\d/.-])(\d{1,2})[/.-](\d{1,2})[/.-](20\d{2})(?![\d/.-]*\d)/gu;
+
+/** The first day that the words name and no calendar has: «Trước 31/9/2026»; undefined: there is none. */
+export function impossibleDayIn(words: string): string | undefined {
+  for (const [, day = '', month = '', year = ''] of plain(words).matchAll(DAYS_IN_WORDS))
+    if (!isRealDay({ year: Number(year), month: Number(month), day: Number(day) }))
+      return `${day}/${month}/${year}`;
+  return undefined;
+}

@@ -5,6 +5,7 @@ import { search, searchKey, tidy, type Search } from './names.ts';
 import type { Task, UnitAt } from './plan.ts';
 import { KpiError, type Named, type Problem } from './problem.ts';
 import type { WorkState } from './task-log.ts';
+import { impossibleDayIn } from './task-deadline.ts';
 import { deadlineOf } from './task-occurrence.ts';
 import type { TaskColumn } from './task-problem.ts';
 import type { IncomingTask, TaskNote } from './task-table.ts';
@@ -232,6 +233,8 @@ function dueOf(reading: Reading): string | null {
   if (cell === undefined) return null;
   if (cell.kind === 'date') return dayWords(cell.text);
   const text = textOf(reading, 'due');
+  const impossible = impossibleDayIn(text ?? '');
+  if (impossible !== undefined) return fault(reading, { kind: 'day_impossible', text: impossible }, cell);
   if (text !== null && deadlineOf({ due: text }, reading.year).kind === 'unreadable')
     note(reading, 'unreadable', cell, text);
   return text;

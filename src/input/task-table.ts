@@ -114,9 +114,16 @@ function readSheet(sheet: ForeignSheet, heading: Heading): Reading {
   const reading: Reading = { tasks: [], notes: [], faults: [] };
   const tall = new Map<TaskColumn, { readonly cell: ForeignCell; readonly last: number }>();
   let group: { readonly text: string; readonly row: ForeignRow; used: boolean } | null = null;
+  let signed = false;
   for (const row of sheet.rows) {
     if (row.number <= heading.number) continue;
     const own = cellsOf(row, columns);
+    const counted = /\d/u.test(own.number?.text ?? '');
+    signed ||= !counted && signs(row);
+    if (signed && !counted) {
+      if (wordsOf(row) !== '') noteLine(reading, sheet, row, wordsOf(row));
+      continue;
+    }
     const text = groupIn(row, own, columns);
     if (text !== null) {
       if (group?.used === false) noteLine(reading, sheet, group.row, group.text);
@@ -133,7 +140,7 @@ function readSheet(sheet: ForeignSheet, heading: Heading): Reading {
     }
     const broken = brokenCell(own, sheet, row);
     if (broken !== null) reading.faults.push(broken);
-    else if (isSignature(own)) noteLine(reading, sheet, row, wordsOf(row));
+    else if (!counted && isRemark(own)) noteLine(reading, sheet, row, wordsOf(row));
     else {
       if (group !== null) group.used = true;
       reading.tasks.push({ sheet: sheet.name, row: row.number, cells, group: group?.text ?? null, prefix });
@@ -230,12 +237,16 @@ const isCounting = (cells: Partial<Record<TaskColumn, ForeignCell>>): boolean =>
   return all.length > 2 && all.every(({ text }) => /^\(?\d{1,2}\)?$/u.test(tidy(text)));
 };
 
-/** «TM. ỦY BAN NHÂN DÂN», «Nơi nhận»: words in a row of no task. */
-const isSignature = (cells: Partial<Record<TaskColumn, ForeignCell>>): boolean =>
-  cells.content === undefined &&
-  cells.unit === undefined &&
-  cells.number === undefined &&
-  Object.values(cells).length <= 1;
+/** «TM. ỦY BAN NHÂN DÂN», «Nơi nhận:»: what stands below a table, whatever the column. */
+const SIGNATURE = /^(?:(?:TM|KT|TL|TUQ)\.\s*\p{L}|n\u01a1i nh\u1eadn\s*:)/iu;
+
+const signs = ({ cells }: ForeignRow): boolean => cells.some(({ text }) => SIGNATURE.test(tidy(text)));
+
+/** Words in a row of no task. */
+const isRemark = ({ number, content, unit, ...others }: TaskCells): boolean =>
+  content === undefined &&
+  unit === undefined &&
+  Object.keys(others).length + (number === undefined ? 0 : 1) <= 1;
 
 function brokenCell(
   cells: Partial<Record<TaskColumn, ForeignCell>>,

@@ -295,3 +295,25 @@ test('kpi import points to the command for lists of tasks', async () => {
     expect((await office.done('inspect', 'a.xlsx', '--lang', language)).stdout).toContain('kpi task import');
   }
 });
+
+test('a day that no calendar has is an error, and never «no deadline»', async () => {
+  const office = await officeOf2026();
+  const rows = ROWS.map((row, index) =>
+    index === 10 ? [4, 'Rà soát hạ tầng', 'Phòng Kinh tế', null, 'Trước 31/9/2026'] : row,
+  );
+  const refused = await asked(office, 'a.xlsx', sheet(rows));
+  expect(refused.code).toBe(3);
+  expect(refused.result.errors).toMatchObject([{ code: 'E212', cell: 'Phụ lục I!E11' }]);
+});
+
+test('what stands below the table is no task, in whatever column it stands', async () => {
+  const office = await officeOf2026();
+  const below: readonly (readonly Content[])[] = [
+    ['Nơi nhận:', null, 'TM. ỦY BAN NHÂN DÂN'],
+    ['- Như trên;', null, 'CHỦ TỊCH'],
+    [null, '- Lưu: VT.', 'Nguyễn Văn A'],
+  ];
+  const { code, result } = await asked(office, 'a.xlsx', sheet([...ROWS.slice(0, -1), ...below]));
+  expect([code, result.new, result.errors]).toEqual([0, 5, []]);
+  expect(result.warnings.filter(({ kind }) => kind === 'guide')).toHaveLength(below.length);
+});

@@ -21,6 +21,13 @@ const standAt = async (office: Office, now: string, code = 'A'): Promise<unknown
   return task === undefined ? null : [task.state, task.timeliness, task.daysLate];
 };
 
+it('never takes a day that no calendar has for no deadline', async () => {
+  const { code, stderr } = await (
+    await officeOf2026()
+  ).kpi('task', 'add', 'A', '--content', 'Việc', '--due', '31/9/2026');
+  expect([code, stderr]).toEqual([2, expect.stringContaining('E212')]);
+});
+
 test('a task is added with what is known, and told fact by fact', async () => {
   const office = await officeOf2026();
   const { stdout } = await office.done(

@@ -1,6 +1,6 @@
 /** DOMAIN 5.1: deadlines in the words of real plans, and what they come to. */
 import { describe, expect, it } from 'vitest';
-import { parseDeadline } from '../../src/domain/task-deadline.ts';
+import { impossibleDayIn, parseDeadline } from '../../src/domain/task-deadline.ts';
 
 const on = (day: string) => ({ kind: 'day', day });
 const every = (rhythm: string, day: number | null = null, month: number | null = null) => ({
@@ -125,4 +125,15 @@ it.each([
   'Quý III/2026 hoặc quý IV/2026',
 ])('«%s» is not guessed', (words) => {
   expect(parseDeadline(words, 2026)).toEqual({ kind: 'unreadable' });
+});
+
+it.each([
+  ['31/9/2026', '31/9/2026'],
+  ['Trước ngày 31 / 02 / 2026', '31/02/2026'],
+  ['Từ 01/7/2026 đến 31.9.2026', '31/9/2026'],
+  ['Trước 30/9/2026', undefined],
+  ['2026-09-30', undefined],
+  ['Sau khi có Kế hoạch số 45/KH-UBND', undefined],
+])('of %j no calendar has the day %j', (words, day) => {
+  expect(impossibleDayIn(words)).toBe(day);
 });

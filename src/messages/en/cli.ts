@@ -240,6 +240,7 @@ export const commandOptions: { readonly [K in CommandName]?: { readonly [O in Op
     period: 'only tasks due in the period (of the calendar), and reports of its quarter',
     source: 'TW, TINH or XA',
   },
+  'task check': { source: 'TW, TINH or XA' },
   'task add': {
     from: 'day it was given (default: today); a recurring task counts from it',
     kind: 'khcn: science task with money of the state, has a life cycle; thuong: none',

@@ -238,6 +238,7 @@ export const commandOptions: { readonly [K in CommandName]?: { readonly [O in Op
     period: 'chỉ những nhiệm vụ đến hạn trong kỳ (theo lịch), và báo cáo của quý',
     source: 'TW, TINH hoặc XA',
   },
+  'task check': { source: 'TW, TINH hoặc XA' },
   'task add': {
     from: 'ngày giao (mặc định: hôm nay); nhiệm vụ định kỳ tính từ ngày này',
     kind: 'khcn: nhiệm vụ KH,CN&ĐMST dùng ngân sách, có vòng đời; thuong: không',
