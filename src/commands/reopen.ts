@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts';
 import type { Reopening } from '../domain/issued.ts';
-import { reopenedJson, renderReopened } from '../render/closing.ts';
+import { reopenedJson, renderReopened, standingLine } from '../render/closing.ts';
 import { findClosed, reopenPeriod } from '../usecases/close-period.ts';
 import { look } from '../usecases/look.ts';
 import { EXIT, type Command } from './command.ts';
@@ -24,6 +24,7 @@ export const reopen: Command = {
       reopenPeriod(store, context.today, typed, letter, signed),
     );
     context.say(context.texts.say.writes(context.db.path));
+    for (const issue of done.holding) context.say(standingLine(issue, screenOf(context)));
     const reopening = { reason, letter, by: signed.by, at: signed.at };
     show(
       context,

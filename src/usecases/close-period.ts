@@ -127,13 +127,18 @@ export const issueReport = (
     return { state: 'issued', issue: writer.issue(fresh) };
   });
 
-export interface Reopened {
+export interface FoundClosed {
   readonly period: Period;
   readonly issue: Issue;
 }
 
+export interface Reopened extends FoundClosed {
+  /** Versions of other periods that keep quarters of this one closed all the same. */
+  readonly holding: readonly Issue[];
+}
+
 /** The version that reopening would put out of force. @throws KpiError not_closed, period_unreadable */
-export function findClosed(store: Store, { named }: Look, typed: string | undefined): Reopened {
+export function findClosed(store: Store, { named }: Look, typed: string | undefined): FoundClosed {
   const period = periodOf(typed, named, 'finished');
   const issues = store.issues();
   const issue = standing(issues, period.text);
@@ -156,5 +161,5 @@ export const reopenPeriod = (
   store.write(signed, (writer) => {
     const found = findClosed(store, look(store, today), typed);
     writer.reopening(found.issue.period, found.issue.version, letter);
-    return found;
+    return { ...found, holding: closingsWithin(store.issues(), found.period) };
   });

@@ -57,6 +57,16 @@ describe('while a period is closed every way to change it is refused', () => {
     expect((await office.done('history', 'CT02', '--json', '--period', 'q2')).json()).toEqual([]);
   });
 
+  test('reopening a quarter that a longer period keeps closed says so', async () => {
+    const office = await closedOffice();
+    await office.done('close', '2025H1', '--yes');
+    const reopened = await office.done('reopen', 'q1', '--reason', 'x');
+    expect(reopened.stderr).toContain('6 tháng đầu năm 2025 đã khóa: bản phát hành lần 1');
+    expect((await office.kpi('record', 'CT02', 'T01', '21', '--period', 'q1', '--yes')).code).toBe(3);
+    expect((await office.done('reopen', '2025H1', '--reason', 'x')).stderr).not.toContain('đã khóa');
+    await office.done('record', 'CT02', 'T01', '21', '--period', 'q1', '--yes');
+  });
+
   test('the same file once more brings nothing, and is not refused', async () => {
     const office = await closedOffice();
     const again = await office.kpi('import', 'q1.csv');
