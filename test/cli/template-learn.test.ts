@@ -292,27 +292,6 @@ describe('a learned form', () => {
     });
   });
 
-  test('export writes over its own earlier fill, and not over one that was edited', async () => {
-    const office = await officeWith(small([1, NAME_5G, '%'], [2, 'Mức độ hài lòng', '%']));
-    await office.done('template', 'learn', 'bieu.xlsx', '--yes');
-    const words = ['export', '--template', 'bieu', '--period', '2026Q3', '--out', 'ra.xlsx', '--json'];
-    await office.done(...words);
-    const record = (figure: string): Promise<Outcome> =>
-      office.done('record', 'phu-song-5g', 'VHXH', figure, '--period', '2026Q3', '--yes');
-    await record('71,5');
-    expect((await office.done(...words)).json()).toMatchObject({ written: 'replaced' });
-    expect((await sheetIn(office, 'ra.xlsx')).getCell('E2').value).toBe(71.5);
-    await record('72,5');
-    const book = new exceljs.Workbook();
-    await book.xlsx.readFile(office.path('ra.xlsx'));
-    const [sheet] = book.worksheets;
-    if (sheet !== undefined) sheet.getCell('B9').value = 'tay';
-    await book.xlsx.writeFile(office.path('ra.xlsx'));
-    const refused = await office.kpi(...words);
-    expect([refused.code, refused.stderr]).toEqual([3, expect.stringContaining('--force')]);
-    expect((await office.done(...words, '--force')).json()).toMatchObject({ written: 'replaced' });
-  });
-
   test('tells when an indicator was renamed or is no longer in force', async () => {
     const office = await officeWith(small([1, NAME_5G, '%'], [2, 'Mức độ hài lòng', '%']));
     await office.done('template', 'learn', 'bieu.xlsx', '--yes');
