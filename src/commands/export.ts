@@ -16,7 +16,7 @@ export const exportReport: Command = {
     if (out === undefined) return missingOption('--out', 'export');
     if (options.template !== undefined) {
       const { runFill } = await import('./template-fill.ts');
-      return runFill(context, options, (name) => outPath(context, out, name));
+      return runFill(context, options, (name) => outPath(context, out, name), 'own');
     }
     const { made, sent } = context.withStore('read', (store) => {
       const report = buildReport(store, context.today, { period, allowEmpty: allowEmpty === true });

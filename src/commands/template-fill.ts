@@ -2,13 +2,18 @@
 import { basename, extname } from 'node:path';
 import type { Context } from '../context.ts';
 import { placeOfCell } from '../domain/form-mapping.ts';
-import { refuse } from '../domain/problem.ts';
+import { KpiError, refuse } from '../domain/problem.ts';
 import { indicatorsOf, requiredOf } from '../domain/snapshot.ts';
 import { findField, type Field } from '../domain/template-fields.ts';
 import { filterOf, findRowField, type Block, type PlacedText } from '../domain/template-rows.ts';
 import { chainWithout } from '../input/xlsx/calc-chain.ts';
-import type { Template, TemplateCell, TemplateSheet } from '../input/xlsx/template.ts';
-import type { Slot } from '../input/xlsx/template-slots.ts';
+import {
+  readTemplate,
+  type Template,
+  type TemplateCell,
+  type TemplateSheet,
+} from '../input/xlsx/template.ts';
+import { readSlots, type Slot } from '../input/xlsx/template-slots.ts';
 import { visible } from '../messages/format.ts';
 import { fillTemplate, type FilledCell, type Filling } from '../render/xlsx/fill-template.ts';
 import { UnpatchableZip } from '../render/xlsx/patch-zip.ts';
@@ -37,12 +42,14 @@ import {
 /**
  * Fills the form and writes it.
  * @param pathOf where a file of this name goes
+ * @param replaces whether an earlier fill of the same form, which nobody has saved since, makes way
  * @returns the exit code
  */
 export async function runFill(
   context: Context,
   { template: word = '', period, force, allowEmpty, requireComplete, issued }: Options,
   pathOf: (name: string) => string,
+  replaces: 'own' | 'nothing' = 'nothing',
 ): Promise<number> {
   const data = context.withStore('read', (store) =>
     templateData(store, context.today, { period, issued, allowEmpty: allowEmpty === true }),
@@ -61,7 +68,13 @@ export async function runFill(
   const { status } = data.report;
   const middle = `${status.plan.code}-${status.period.text}`;
   const path = pathOf(filledName(form.kept === null ? name : keptFileName(form.kept.row), middle));
-  const written = context.files.writeWhole(path, patched(form, filled), () => force === true);
+  const bytes = patched(form, filled);
+  const own = replaces === 'own' ? await earlierFill(context, path, form, filled, bytes) : null;
+  const written = context.files.writeWhole(
+    path,
+    bytes,
+    (present) => force === true || (own !== null && Buffer.compare(present, own) === 0),
+  );
   const owing = unitsOwing(data.report).length;
   const blank = filled.filter(({ content, spare }) => content.kind === 'blank' && !spare).length;
   tell(context, form, filled, data, { owing, blank });
@@ -85,6 +98,8 @@ export async function runFill(
 
 interface Filled extends FilledCell {
   readonly sheet: string;
+  readonly row: number;
+  readonly column: number;
   readonly place: string;
   readonly holds: Slot['holds'];
   /** Of a row that was drawn ahead and is not needed, or a mark that goes. */
@@ -207,6 +222,40 @@ function patched({ template, name, bytes }: Form, filled: readonly Filled[]): Ui
     return fillTemplate(bytes, { ...template, sheets, chain: chainOf(template, gone) } satisfies Filling);
   } catch (error) {
     if (error instanceof UnpatchableZip) refuse({ kind: 'template_unfit', file: name, why: 'zip' });
+    throw error;
+  }
+}
+
+/**
+ * What lies there, if it is this form as it was filled before: filled again, it is the new file to the byte. A figure that
+ * has become blank since leaves its cell behind and is not known; that is refused like any other content.
+ */
+async function earlierFill(
+  { files }: Context,
+  path: string,
+  form: Form,
+  filled: readonly Filled[],
+  bytes: Uint8Array,
+): Promise<Uint8Array | null> {
+  if (!files.isFile(path)) return null;
+  try {
+    const present = files.readBytes(path);
+    const template = await readTemplate(present, form.name);
+    const again: Filled[] = [];
+    for (const sheet of [...template.sheets, ...template.others]) {
+      const cells = new Map(
+        filled.filter((cell) => cell.sheet === sheet.name).map((cell) => [cell.place, cell]),
+      );
+      for (const slot of await readSlots(sheet, [...cells.values()], template.known, form.name)) {
+        const cell = cells.get(slot.place);
+        const { start, end, name, gap, holds } = slot;
+        if (cell !== undefined) again.push({ ...cell, start, end, name, gap, holds });
+      }
+    }
+    const same = Buffer.compare(patched({ ...form, bytes: present, template }, again), bytes) === 0;
+    return same ? present : null;
+  } catch (error) {
+    if (error instanceof KpiError) return null;
     throw error;
   }
 }
