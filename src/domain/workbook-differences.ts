@@ -221,6 +221,12 @@ const valueOf = ({ kind, text, facts }: IncomingCell): CellValue => ({
 
 /** Two programs that compute the same formula may differ in its last binary digits. */
 const COMPUTED = 1e-9;
+/**
+ * Programs keep 15 to 17 digits of a quotient: the fifteenth may come back one off. A typed figure has 6 decimals at most
+ * (DESIGN 3.1), and may not differ at all.
+ */
+const FIFTEENTH_DIGIT = 1.1e-14;
+const TYPED_DECIMALS = 6;
 
 function sameValue(old: IncomingCell, present: IncomingCell): boolean {
   const formula = plainFormula(old.facts?.formula ?? null);
@@ -230,9 +236,15 @@ function sameValue(old: IncomingCell, present: IncomingCell): boolean {
   if (old.kind !== present.kind) return false;
   if (old.text === present.text) return true;
   if (old.kind === 'text') return plainText(old.text) === plainText(present.text);
-  if (old.kind !== 'number' || !computed) return false;
-  const [a, b] = [Number(old.text), Number(present.text)];
-  return Math.abs(a - b) <= COMPUTED * Math.max(Math.abs(a), Math.abs(b));
+  if (old.kind !== 'number') return false;
+  if (computed) return near(old.text, present.text, COMPUTED);
+  const decimals = old.text.split('.')[1]?.length ?? 0;
+  return decimals > TYPED_DECIMALS && near(old.text, present.text, FIFTEENTH_DIGIT);
+}
+
+function near(old: string, present: string, part: number): boolean {
+  const [a, b] = [Number(old), Number(present)];
+  return Math.abs(a - b) <= part * Math.max(Math.abs(a), Math.abs(b));
 }
 
 const plainText = (text: string): string => text.replace(/\r\n?/gu, '\n');

@@ -57,6 +57,24 @@ describe('cells', () => {
     ['a text', 'Đạt', 'Vượt', ['Phụ lục!A1: Đạt -> Vượt']],
     ['a blank at its end', 'Đạt', 'Đạt ', ['Phụ lục!A1: Đạt -> Đạt ']],
     ['a number', number('77.74'), number('87.74'), ['Phụ lục!A1: 77.74 -> 87.74']],
+    [
+      'the last digit of a quotient, as other programs keep it',
+      number('57.1428571428571'),
+      number('57.1428571428572'),
+      [],
+    ],
+    [
+      'a quotient in a digit that counts',
+      number('57.1428571428571'),
+      number('57.1428571428581'),
+      ['Phụ lục!A1: 57.1428571428571 -> 57.1428571428581'],
+    ],
+    [
+      'a typed figure of 15 digits',
+      number('123456789.123456'),
+      number('123456789.123457'),
+      ['Phụ lục!A1: 123456789.123456 -> 123456789.123457'],
+    ],
     ['the last digit', number('0.1'), number('0.100000000000001'), ['Phụ lục!A1: 0.1 -> 0.100000000000001']],
     [
       'the last of fifteen whole digits',
