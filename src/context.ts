@@ -10,7 +10,7 @@ import type { Options } from './commands/options.ts';
 import { isDay, officeDay, type Day } from './domain/day.ts';
 import { refuse } from './domain/problem.ts';
 import { createAsk, type Ask } from './input/ask.ts';
-import { textsOf, type Language, type Texts } from './messages/index.ts';
+import type { Language, Texts } from './messages/index.ts';
 import { createStyle, type Style } from './render/style.ts';
 import { wrap } from './render/table.ts';
 import { openStore, type Store } from './store/store.ts';
@@ -144,8 +144,7 @@ function colourOf(options: Options, { env, stdout }: World): boolean {
   return stdout.isTTY === true && env.TERM !== 'dumb';
 }
 
-export function createContext(world: World, language: Language, options: Options): Context {
-  const texts = textsOf(language);
+export function createContext(world: World, language: Language, texts: Texts, options: Options): Context {
   const now = nowOf(world);
   const db = dbOf(options, world);
   return {

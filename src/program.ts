@@ -1,7 +1,6 @@
 /** The commander tree, made fresh for every run from the list of commands and the words of one language. */
 import { Command as CommanderCommand, CommanderError, Option } from 'commander';
-import { glance } from './commands/glance.ts';
-import { commands } from './commands/index.ts';
+import { commands, type Listed } from './commands/index.ts';
 import type { Argument, Command } from './commands/command.ts';
 import {
   GLOBAL_OPTIONS,
@@ -13,7 +12,7 @@ import {
 } from './commands/options.ts';
 import { createContext, type Context, type World } from './context.ts';
 import type { OptionName } from './messages/cli-words.ts';
-import { textsOf, type Language, type Texts } from './messages/index.ts';
+import type { Language, Texts } from './messages/index.ts';
 import { version } from './version.ts';
 
 export interface Program {
@@ -21,15 +20,14 @@ export interface Program {
   run(): Promise<number>;
 }
 
-export function createProgram(world: World, language: Language): Program {
-  const texts = textsOf(language);
+export function createProgram(world: World, language: Language, texts: Texts): Program {
   let exitCode = 0;
   const unsaid: string[] = [];
   const perform = async (
     action: (context: Context) => Promise<number> | number,
     options: Options,
   ): Promise<void> => {
-    exitCode = await action(createContext(world, language, options));
+    exitCode = await action(createContext(world, language, texts, options));
   };
 
   const root = prepared(new CommanderCommand('kpi'), texts, world, unsaid)
@@ -37,12 +35,17 @@ export function createProgram(world: World, language: Language): Program {
     .usage(`[${texts.help.commandWord}] [${texts.help.optionsWord}]`)
     .version(version, '-V, --version', texts.help.showVersion)
     .addHelpText('after', `\n${texts.help.more}`)
-    .action((_options, command: CommanderCommand) => perform(glance, command.optsWithGlobals()));
+    .action((_options, command: CommanderCommand) =>
+      perform(
+        async (context) => (await import('./commands/glance.ts')).glance(context),
+        command.optsWithGlobals(),
+      ),
+    );
   for (const name of GLOBAL_OPTIONS) root.addOption(optionOf(name, texts));
   const typed = new Set(world.argv);
-  for (const command of commands) attach(root, command, { texts, perform, typed });
   return {
     async run() {
+      for (const listed of commands) await list(root, listed, { texts, perform, typed });
       try {
         await root.parseAsync(tamed(world.argv), { from: 'user' });
       } catch (error) {
@@ -65,11 +68,16 @@ interface Making {
   readonly typed: ReadonlySet<string>;
 }
 
+/** A command that was not typed is only a name in the list; loading them all would take as long as Node itself. */
+async function list(root: CommanderCommand, { name, alias, load }: Listed, making: Making): Promise<void> {
+  if (making.typed.has(name) || making.typed.has(alias)) attach(root, await load(), making);
+  else root.command(name).alias(alias).description(making.texts.commands[name]);
+}
+
 function attach(parent: CommanderCommand, command: Command, making: Making): void {
   const { texts, perform, typed } = making;
   const word = command.name.split(' ').at(-1) ?? command.name;
   const child = parent.command(word).alias(command.alias).description(texts.commands[command.name]);
-  // A command that was not typed is only a name in the list; making all their options would take as long as Node itself.
   if (!typed.has(word) && !typed.has(command.alias)) return;
   child.helpOption('-h, --help', texts.help.showHelp).helpCommand(false).allowExcessArguments(false);
   for (const { name, form } of command.arguments ?? []) {

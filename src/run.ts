@@ -2,7 +2,7 @@
 import { CommanderError } from 'commander';
 import { languageOf, type World } from './context.ts';
 import { KpiError, PROBLEM_CODES, type Problem } from './domain/problem.ts';
-import { textsOf, type Language } from './messages/index.ts';
+import { textsOf, type Language, type Texts } from './messages/index.ts';
 import { createProgram } from './program.ts';
 import { renderProblem } from './render/problem.ts';
 import { createStyle } from './render/style.ts';
@@ -14,24 +14,24 @@ export async function run(world: World): Promise<number> {
   let language: Language = 'vi';
   try {
     language = languageOf(world.argv, world.env);
-    return await createProgram(world, language).run();
+    return await createProgram(world, language, await textsOf(language)).run();
   } catch (error) {
-    const problem = problemOf(error, world);
+    const problem = await problemOf(error, world);
     if (problem === null) return 0;
-    tell(problem, error, world, language);
+    tell(problem, error, world, await textsOf(language));
     return PROBLEM_CODES[problem.kind].exit;
   }
 }
 
-function problemOf(error: unknown, { argv }: World): Problem | null {
+async function problemOf(error: unknown, { argv }: World): Promise<Problem | null> {
   if (error instanceof KpiError) return error.problem;
   if (error instanceof CommanderError) return usageProblem(error, argv);
   return { kind: 'unexpected', detail: error instanceof Error ? error.message : String(error) };
 }
 
-function tell(problem: Problem, error: unknown, { argv, env, stderr }: World, language: Language): void {
+function tell(problem: Problem, error: unknown, { argv, env, stderr }: World, texts: Texts): void {
   const plain = stderr.isTTY !== true || argv.includes('--no-color') || (env.NO_COLOR ?? '') !== '';
-  const said = renderProblem(problem, textsOf(language), createStyle(!plain));
+  const said = renderProblem(problem, texts, createStyle(!plain));
   // A log keeps one message on one line; a person's terminal would break it inside words.
   stderr.write(`${stderr.isTTY === true ? wrap(said, stderr.columns || 80, '  ') : said}\n`);
   if (argv.includes('--debug') && error instanceof Error) {

@@ -21,8 +21,9 @@ const aliasesOf = (name: string): string[] =>
   commands.flatMap((command) => (command.name === name ? [command.alias] : []));
 
 /** @returns null when nothing is wrong: help or version was asked for and printed */
-export function usageProblem(error: CommanderError, argv: readonly string[]): Problem | null {
-  const command = commandIn(argv);
+export async function usageProblem(error: CommanderError, argv: readonly string[]): Promise<Problem | null> {
+  const typed = await commandTyped(argv);
+  const command = typed?.name ?? plainWords(argv)[0] ?? '';
   switch (error.code) {
     case 'commander.helpDisplayed':
     case 'commander.version':
@@ -35,7 +36,7 @@ export function usageProblem(error: CommanderError, argv: readonly string[]): Pr
       return {
         kind: 'unknown_option',
         text,
-        nearest: nearest(flagsOf(commandTyped(argv)), name, (flag) => [flag], 1)[0] ?? null,
+        nearest: nearest(flagsOf(typed), name, (flag) => [flag], 1)[0] ?? null,
       };
     }
     case 'commander.unknownCommand': {
@@ -73,13 +74,11 @@ const plainWords = (argv: readonly string[]): string[] =>
   argv.filter((word, index) => !word.startsWith('-') && !takesValue(argv[index - 1]));
 
 /** The command that was typed by either of its names, as far as it can be told from the words. */
-function commandTyped(argv: readonly string[]): Command | undefined {
+async function commandTyped(argv: readonly string[]): Promise<Command | undefined> {
   const [first = '', second = ''] = plainWords(argv);
-  const known = commands.find(({ name, alias }) => name === first || alias === first);
+  const known = await commands.find(({ name, alias }) => name === first || alias === first)?.load();
   return (
     known?.subcommands?.find(({ name, alias }) => name === `${known.name} ${second}` || alias === second) ??
     known
   );
 }
-
-const commandIn = (argv: readonly string[]): string => commandTyped(argv)?.name ?? plainWords(argv)[0] ?? '';

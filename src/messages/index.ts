@@ -1,8 +1,9 @@
-import { en } from './en/index.ts';
 import type { Language } from './format.ts';
-import { vi, type Texts } from './vi/index.ts';
+import type { Texts } from './vi/index.ts';
 
 export type { Language } from './format.ts';
 export type { Texts } from './vi/index.ts';
 
-export const textsOf = (language: Language): Texts => (language === 'vi' ? vi : en);
+/** One language alone: reading the other as well would make every start longer. */
+export const textsOf = async (language: Language): Promise<Texts> =>
+  language === 'vi' ? (await import('./vi/index.ts')).vi : (await import('./en/index.ts')).en;

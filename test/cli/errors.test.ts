@@ -8,10 +8,10 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { FILE_PROBLEM_CODES } from '../../src/domain/file-problem.ts';
 import { PROBLEM_CODES, type ProblemKind } from '../../src/domain/problem.ts';
-import { textsOf } from '../../src/messages/index.ts';
 import { renderProblem } from '../../src/render/problem.ts';
 import { createStyle } from '../../src/render/style.ts';
 import { run } from '../../src/run.ts';
+import { TEXTS } from '../support/demo-world.ts';
 import { samples } from '../support/problem-samples.ts';
 import {
   done,
@@ -245,7 +245,7 @@ describe.each(KINDS)('%s', (kind) => {
     test('is spoken, since nothing here can bring it about', () => {
       expect(SPOKEN_ONLY).toContain(kind);
       const [vi, en] = LANGUAGES.map(([language]) =>
-        renderProblem(samples(kind), textsOf(language), createStyle(false)),
+        renderProblem(samples(kind), TEXTS[language], createStyle(false)),
       );
       expect(vi).not.toBe(en);
       expect(vi).toContain(PROBLEM_CODES[kind].code);

@@ -3,9 +3,9 @@ import { mkdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { FILE_PROBLEM_CODES, type FileProblemKind } from '../../src/domain/file-problem.ts';
 import { PROBLEM_CODES } from '../../src/domain/problem.ts';
-import { textsOf } from '../../src/messages/index.ts';
 import { renderProblem } from '../../src/render/problem.ts';
 import { createStyle } from '../../src/render/style.ts';
+import { TEXTS } from '../support/demo-world.ts';
 import { fillIn } from '../support/import-forms.ts';
 import { csvOf, dataFileHash, put, tableOf } from '../support/import-office.ts';
 import { sheetTable, type Content } from '../support/import-sheets.ts';
@@ -86,7 +86,7 @@ describe.each(Object.keys(FILE_PROBLEM_CODES) as FileProblemKind[])('%s', (kind)
     test('is spoken, since importing cannot bring it about', () => {
       expect(SPOKEN_ONLY).toContain(kind);
       const [vi, en] = (['vi', 'en'] as const).map((language) =>
-        renderProblem(samples(kind), textsOf(language), createStyle(false)),
+        renderProblem(samples(kind), TEXTS[language], createStyle(false)),
       );
       expect(vi).not.toBe(en);
     });

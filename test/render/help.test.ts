@@ -1,13 +1,14 @@
 /** `--help` of every command in both languages, kept as text (DESIGN 5: every command has both names). */
 import { describe, expect, it } from 'vitest';
 import type { Command } from '../../src/commands/command.ts';
-import { commands } from '../../src/commands/index.ts';
+import { commands as listed } from '../../src/commands/index.ts';
 import { OPTION_FORMS, VIETNAMESE_FLAGS } from '../../src/commands/options.ts';
 import { COMMANDS } from '../../src/messages/cli-words.ts';
 import { screenWidth } from '../../src/render/table.ts';
 import { LANGUAGES } from '../support/demo-world.ts';
 import { Office } from '../support/run-cli.ts';
 
+const commands = await Promise.all(listed.map(({ load }) => load()));
 const ALL: readonly Command[] = commands.flatMap((command) => [command, ...(command.subcommands ?? [])]);
 
 const helpOf = async (words: readonly string[], language: string, columns = 80): Promise<string> => {
@@ -109,6 +110,14 @@ describe('names', () => {
       plan: 'ke-hoach',
       doctor: 'chan-doan',
     });
+  });
+
+  it('a command goes by the names it is listed with', () => {
+    const namesOf = (each: { readonly name: string; readonly alias: string }): readonly string[] => [
+      each.name,
+      each.alias,
+    ];
+    expect(commands.map(namesOf)).toEqual(listed.map(namesOf));
   });
 
   it('every command either runs or has subcommands', () => {

@@ -4,8 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll } from 'vitest';
 import { planFromFile } from '../../src/domain/plan-file.ts';
-import type { Language } from '../../src/messages/format.ts';
-import { textsOf } from '../../src/messages/index.ts';
+import { en } from '../../src/messages/en/index.ts';
+import type { Language, Texts } from '../../src/messages/index.ts';
+import { vi } from '../../src/messages/vi/index.ts';
 import type { Screen } from '../../src/render/screen.ts';
 import { createStyle } from '../../src/render/style.ts';
 import { openStore, type Store } from '../../src/store/store.ts';
@@ -42,8 +43,10 @@ export function demoStore(): () => Store {
 
 export const LANGUAGES = ['vi', 'en'] as const satisfies readonly Language[];
 
+export const TEXTS: { readonly [L in Language]: Texts } = { vi, en };
+
 export const screen = (language: Language, columns: number, colour = false): Screen => ({
-  texts: textsOf(language),
+  texts: TEXTS[language],
   language,
   style: createStyle(colour),
   columns,

@@ -6,7 +6,7 @@ import { exact } from '../../domain/exact.ts';
 import type { Observation } from '../../domain/observation.ts';
 import type { Authored } from '../../domain/plan-differences.ts';
 import { asTyped } from '../../domain/report.ts';
-import { textsOf } from '../../messages/index.ts';
+import { vi } from '../../messages/vi/index.ts';
 import {
   effectLines,
   factLabel,
@@ -63,7 +63,7 @@ const WORD_COLUMNS: readonly Column[] = COLUMNS.map((column, index) =>
     : column,
 );
 const WHOLE = { from: 0, to: COLUMNS.length - 1, align: 'center' } as const;
-const LOOK: Look = { texts: textsOf('vi'), language: 'vi' };
+const LOOK: Look = { texts: vi, language: 'vi' };
 /** A row holds no more, so that it stands whole on a page. */
 const MOST_LINES = 24;
 const AS_ABOVE = '(như trên)';
