@@ -20,6 +20,7 @@ import { remark } from './remark.ts';
 import { reopen } from './reopen.ts';
 import { report } from './report.ts';
 import { retract } from './retract.ts';
+import { schedule } from './schedule.ts';
 import { show } from './show.ts';
 import { status } from './status.ts';
 import { target } from './target.ts';
@@ -51,6 +52,7 @@ export const commands: readonly Command[] = [
   report,
   template,
   exportReport,
+  schedule,
   evidence,
   task,
   unit,

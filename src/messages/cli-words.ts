@@ -28,6 +28,7 @@ export const COMMANDS = [
   'template show',
   'template forget',
   'export',
+  'schedule',
   'evidence',
   'evidence list',
   'evidence extract',
@@ -90,6 +91,7 @@ export type OptionName =
   | 'allowNegative'
   | 'allowOver100'
   | 'as'
+  | 'at'
   | 'authority'
   | 'basis'
   | 'cancel'

@@ -101,6 +101,7 @@ describe('names', () => {
       report: 'bao-cao',
       template: 'mau',
       export: 'xuat',
+      schedule: 'hen-gio',
       evidence: 'minh-chung',
       task: 'nhiem-vu',
       unit: 'don-vi',

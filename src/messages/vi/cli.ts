@@ -24,6 +24,7 @@ export const commands: { readonly [K in CommandName]: string } = {
   'template show': 'một biểu mẫu đã học: ô nào được điền gì',
   'template forget': 'bỏ một biểu mẫu đã học',
   export: 'xuất báo cáo theo lịch (cron), chỉ ghi khi nội dung thay đổi',
+  schedule: 'in lịch chạy kpi export hằng đêm cho cron, systemd hoặc Windows; không cài đặt gì',
   unit: 'đơn vị',
   'unit list': 'danh sách đơn vị',
   'unit show': 'một đơn vị',
@@ -117,6 +118,7 @@ export const options: { readonly [K in OptionName]: string } = {
   allowNegative: 'cho phép số âm',
   allowOver100: 'cho phép vượt 100%',
   as: 'tên người nhập (mặc định: KPI_USER hoặc tài khoản máy)',
+  at: 'giờ chạy hằng đêm, giờ Việt Nam (mặc định: 22:30)',
   basis: 'căn cứ trong kế hoạch',
   cancel: 'bỏ việc ngừng: hoạt động trở lại không thời hạn',
   code: 'mã kiểm tra ghi ở cuối phụ lục của bản in giấy',
@@ -224,6 +226,10 @@ export const commandOptions: { readonly [K in CommandName]?: { readonly [O in Op
   'target set': {
     from: 'quý bắt đầu áp dụng (mặc định: quý đang thu)',
     unit: 'mục tiêu của riêng một đơn vị',
+  },
+  schedule: {
+    format: 'cron, systemd hoặc windows (mặc định: theo máy này)',
+    out: 'thư mục hoặc tệp .xlsx cho báo cáo (mặc định: thư mục của tệp dữ liệu)',
   },
   'plan export': { out: 'thư mục hoặc tên tệp (mặc định: in ra màn hình)' },
   receive: { on: 'ngày nhận hoặc trả lại (mặc định: hôm nay)' },
