@@ -1,5 +1,6 @@
 import type { Command } from './command.ts';
 import { close } from './close.ts';
+import { completionOf } from './completion.ts';
 import { demo } from './demo.ts';
 import { diff } from './diff.ts';
 import { doctor } from './doctor.ts';
@@ -60,4 +61,5 @@ export const commands: readonly Command[] = [
   target,
   plan,
   doctor,
+  completionOf(() => commands),
 ];

@@ -65,6 +65,7 @@ export const COMMANDS = [
   'plan',
   'plan export',
   'doctor',
+  'completion',
 ] as const;
 export type CommandName = (typeof COMMANDS)[number];
 
@@ -81,7 +82,8 @@ export type ArgumentName =
   | 'evidence'
   | 'period'
   | 'task'
-  | 'step';
+  | 'step'
+  | 'shell';
 
 /** Long names of options, as in `Options`. */
 export type OptionName =

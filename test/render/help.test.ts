@@ -109,6 +109,7 @@ describe('names', () => {
       target: 'muc-tieu',
       plan: 'ke-hoach',
       doctor: 'chan-doan',
+      completion: 'goi-y-lenh',
     });
   });
 

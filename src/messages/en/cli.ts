@@ -45,6 +45,7 @@ export const commands: { readonly [K in CommandName]: string } = {
   'target set': 'set a target from a quarter on',
   plan: 'the whole plan',
   'plan export': 'write the plan to a file that kpi init --plan can read',
+  completion: 'print the completion script (Tab key) for bash, zsh, fish or PowerShell',
   doctor: 'check this machine and the data file',
   form: 'an Excel form for each unit to fill in and send back',
   import: 'bring in figures from forms or tables (xlsx, csv), with a preview',
@@ -82,6 +83,7 @@ export const args: { readonly [K in ArgumentName]: string } = {
   evidence: 'name-or-hash',
   period: 'period',
   task: 'task',
+  shell: 'shell',
   step: 'step',
 };
 
@@ -98,6 +100,7 @@ export const argumentHelp: { readonly [K in ArgumentName]: string } = {
   form: 'an .xlsx file, or the name of a learned form',
   evidence: 'name of the file, or the beginning of its SHA-256',
   task: 'code, or a part of its content, accents or not',
+  shell: 'bash, zsh, fish or powershell (default: as this machine has)',
   step: 'order, selection, assignment, contract, disbursement-2, acceptance, …',
 };
 

@@ -24,6 +24,13 @@ export const schedule: ScheduleTexts = {
   log: (path) => `Each night is added to the log: ${visible(path)}`,
   others: (formats) =>
     `Other ways: --format ${formats}. Install again after Node is updated or the program is moved.`,
+  completion: {
+    bash: "To keep it: kpi completion bash >~/.kpi-completion.bash && echo '. ~/.kpi-completion.bash' >>~/.bashrc",
+    zsh: "To keep it: kpi completion zsh >~/.kpi-completion.zsh && echo '. ~/.kpi-completion.zsh' >>~/.zshrc",
+    fish: 'To keep it: kpi completion fish >~/.config/fish/completions/kpi.fish',
+    powershell:
+      'To keep it, add this line to the file $PROFILE: kpi completion powershell | Out-String | Invoke-Expression',
+  },
 };
 
 const WHY = {

@@ -45,6 +45,7 @@ export const commands: { readonly [K in CommandName]: string } = {
   plan: 'toàn bộ kế hoạch',
   'plan export': 'ghi kế hoạch ra tệp mà kpi init --plan đọc được',
   doctor: 'kiểm tra máy và tệp dữ liệu',
+  completion: 'in mã gợi ý lệnh (phím Tab) cho bash, zsh, fish hoặc PowerShell',
   form: 'biểu mẫu Excel cho từng đơn vị điền và gửi lại',
   import: 'nhập số liệu từ biểu mẫu hoặc bảng (xlsx, csv), có xem trước',
   inspect: 'xem phần mềm thấy gì trong một tệp; không ghi gì',
@@ -82,6 +83,7 @@ export const args: { readonly [K in ArgumentName]: string } = {
   period: 'kỳ',
   task: 'nhiệm-vụ',
   step: 'bước',
+  shell: 'shell',
 };
 
 export const argumentHelp: { readonly [K in ArgumentName]: string } = {
@@ -97,6 +99,7 @@ export const argumentHelp: { readonly [K in ArgumentName]: string } = {
   form: 'tệp .xlsx, hoặc tên của một biểu mẫu đã học',
   evidence: 'tên tệp, hoặc những ký tự đầu của mã SHA-256',
   task: 'mã, hoặc một phần nội dung, không cần dấu',
+  shell: 'bash, zsh, fish hoặc powershell (mặc định: theo máy này)',
   step: 'dat-hang, tuyen-chon, giao-truc-tiep, hop-dong, giai-ngan-2, nghiem-thu, …',
 };
 

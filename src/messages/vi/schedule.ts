@@ -24,6 +24,14 @@ export const schedule = {
   log: (path: string) => `Mỗi đêm được ghi thêm vào nhật ký: ${visible(path)}`,
   others: (formats: string) =>
     `Cách khác: --format ${formats}. Cập nhật Node hoặc chuyển phần mềm sang chỗ khác thì cài lại.`,
+  /** How the shell takes up what is printed. */
+  completion: {
+    bash: "Để dùng lâu dài: kpi goi-y-lenh bash >~/.kpi-completion.bash && echo '. ~/.kpi-completion.bash' >>~/.bashrc",
+    zsh: "Để dùng lâu dài: kpi goi-y-lenh zsh >~/.kpi-completion.zsh && echo '. ~/.kpi-completion.zsh' >>~/.zshrc",
+    fish: 'Để dùng lâu dài: kpi goi-y-lenh fish >~/.config/fish/completions/kpi.fish',
+    powershell:
+      'Để dùng lâu dài, thêm dòng này vào tệp $PROFILE: kpi goi-y-lenh powershell | Out-String | Invoke-Expression',
+  },
 };
 
 export type ScheduleTexts = typeof schedule;

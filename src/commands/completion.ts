@@ -1,0 +1,9 @@
+import type { Command } from './command.ts';
+
+/** @param all the commands, this one among them: their list is not there yet when this is made */
+export const completionOf = (all: () => readonly Command[]): Command => ({
+  name: 'completion',
+  alias: 'goi-y-lenh',
+  arguments: [{ name: 'shell', form: 'optional' }],
+  run: async (context, words) => (await import('./completion-run.ts')).runCompletion(all(), context, words),
+});
