@@ -15,6 +15,7 @@ import { createStyle, type Style } from './render/style.ts';
 import { wrap } from './render/table.ts';
 import { openStore, type Store } from './store/store.ts';
 import * as files from './system/files.ts';
+import { zoneOfSystem, type Machine } from './system/machine.ts';
 import type { Stream } from './system/streams.ts';
 import { version } from './version.ts';
 
@@ -56,6 +57,8 @@ export interface Context {
   /** A path as typed -> an absolute one. */
   at(path: string): string;
   readonly version: string;
+  /** What a scheduler must be told of this machine. */
+  machine(): Machine;
   readonly files: typeof files;
   /** A workbook as LibreOffice prints it; `absent` where it is not installed, `failed` where it does not do it. */
   toPdf(workbook: Uint8Array): Promise<Uint8Array | 'absent' | 'failed'>;
@@ -128,6 +131,16 @@ function userDataFolder({ env, platform }: World): string {
   );
 }
 
+function machineOf({ env, platform }: World): Machine {
+  const { XDG_CONFIG_HOME: config = '', HOME = homedir() } = env;
+  return {
+    node: process.execPath,
+    program: fileURLToPath(new URL('../bin/kpi.js', import.meta.url)),
+    zone: zoneOfSystem(env, platform),
+    units: join(config === '' ? join(HOME, '.config') : config, 'systemd', 'user'),
+  };
+}
+
 const DEFAULT_COLUMNS = 80;
 
 function columnsOf({ env, stdout }: World): number {
@@ -162,6 +175,7 @@ export function createContext(world: World, language: Language, texts: Texts, op
     style: createStyle(colourOf(options, world)),
     json: options.json === true,
     version,
+    machine: () => machineOf(world),
     files,
     async toPdf(workbook) {
       const { findOffice, workbookToPdf } = await import('./system/office.ts');

@@ -31,6 +31,7 @@ export const commands: readonly Listed[] = [
   { name: 'report', alias: 'bao-cao', load: async () => (await import('./report.ts')).report },
   { name: 'template', alias: 'mau', load: async () => (await import('./template.ts')).template },
   { name: 'export', alias: 'xuat', load: async () => (await import('./export.ts')).exportReport },
+  { name: 'schedule', alias: 'hen-gio', load: async () => (await import('./schedule.ts')).schedule },
   { name: 'evidence', alias: 'minh-chung', load: async () => (await import('./evidence.ts')).evidence },
   { name: 'task', alias: 'nhiem-vu', load: async () => (await import('./task.ts')).task },
   { name: 'unit', alias: 'don-vi', load: async () => (await import('./unit.ts')).unit },
@@ -38,4 +39,12 @@ export const commands: readonly Listed[] = [
   { name: 'target', alias: 'muc-tieu', load: async () => (await import('./target.ts')).target },
   { name: 'plan', alias: 'ke-hoach', load: async () => (await import('./plan.ts')).plan },
   { name: 'doctor', alias: 'chan-doan', load: async () => (await import('./doctor.ts')).doctor },
+  {
+    name: 'completion',
+    alias: 'goi-y-lenh',
+    load: async () => (await import('./completion.ts')).completionOf(allCommands),
+  },
 ];
+
+/** Every command in full, for what speaks of all of them. */
+export const allCommands = (): Promise<readonly Command[]> => Promise.all(commands.map(({ load }) => load()));

@@ -9,6 +9,7 @@ export interface Options {
   readonly allowNegative?: boolean;
   readonly allowOver100?: boolean;
   readonly as?: string;
+  readonly at?: string;
   readonly authority?: string;
   readonly basis?: string;
   readonly cancel?: boolean;
@@ -99,6 +100,7 @@ export const OPTION_FORMS: { readonly [K in OptionName]: OptionForm } = {
   allowNegative: 'flag',
   allowOver100: 'flag',
   as: 'value',
+  at: 'value',
   authority: 'value',
   basis: 'value',
   cancel: 'flag',
@@ -223,6 +225,7 @@ export const VIETNAMESE_FLAGS: ReadonlyMap<string, OptionName> = new Map([
   ['--san-pham', 'product'],
   ['--chu-tri', 'lead'],
   ['--phoi-hop', 'with'],
+  ['--luc', 'at'],
 ]);
 
 /** Understood before and after every command. */

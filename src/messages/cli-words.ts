@@ -28,6 +28,7 @@ export const COMMANDS = [
   'template show',
   'template forget',
   'export',
+  'schedule',
   'evidence',
   'evidence list',
   'evidence extract',
@@ -64,6 +65,7 @@ export const COMMANDS = [
   'plan',
   'plan export',
   'doctor',
+  'completion',
 ] as const;
 export type CommandName = (typeof COMMANDS)[number];
 
@@ -80,7 +82,8 @@ export type ArgumentName =
   | 'evidence'
   | 'period'
   | 'task'
-  | 'step';
+  | 'step'
+  | 'shell';
 
 /** Long names of options, as in `Options`. */
 export type OptionName =
@@ -90,6 +93,7 @@ export type OptionName =
   | 'allowNegative'
   | 'allowOver100'
   | 'as'
+  | 'at'
   | 'authority'
   | 'basis'
   | 'cancel'

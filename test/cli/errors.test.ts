@@ -2,7 +2,16 @@
 import Database from 'better-sqlite3';
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { lstatSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, onTestFinished, test } from 'vitest';
@@ -76,6 +85,12 @@ const PROVOKED: { readonly [K in ProblemKind]?: Provocation } = {
   task_ambiguous: {
     words: 'task show việc',
     first: done(TASK, 'task add N2 --content |Việc khác|'),
+  },
+  time_unreadable: { words: 'schedule --at 25:00' },
+  path_unfit: {
+    words: 'schedule --format windows --out .',
+    env: { KPI_DB: 'a"b.db' },
+    first: ({ folder }) => copyFileSync(join(folder, 'kpi.db'), join(folder, 'a"b.db')),
   },
   nothing_to_return: { words: 'receive T01 --return --reason x' },
   out_is_data: { words: 'evidence extract kpi.db', first: importedAs('kpi.db') },

@@ -40,6 +40,7 @@ const SPOKEN = new Set([
 const ROMAN = ['I', 'II', 'III', 'IV'];
 /** Facts that a message need not repeat: a code is enough in a command to type. */
 const IMPLIED: Partial<Record<ProblemKind, readonly string[]>> = {
+  path_unfit: ['length'],
   figure_bare_percent: [UNIT.name],
   figure_wrong_form: [UNIT.name],
   // Chooses the verb.

@@ -1,14 +1,14 @@
 /** `--help` of every command in both languages, kept as text (DESIGN 5: every command has both names). */
 import { describe, expect, it } from 'vitest';
 import type { Command } from '../../src/commands/command.ts';
-import { commands as listed } from '../../src/commands/index.ts';
+import { allCommands, commands as listed } from '../../src/commands/index.ts';
 import { OPTION_FORMS, VIETNAMESE_FLAGS } from '../../src/commands/options.ts';
 import { COMMANDS } from '../../src/messages/cli-words.ts';
 import { screenWidth } from '../../src/render/table.ts';
 import { LANGUAGES } from '../support/demo-world.ts';
 import { Office } from '../support/run-cli.ts';
 
-const commands = await Promise.all(listed.map(({ load }) => load()));
+const commands = await allCommands();
 const ALL: readonly Command[] = commands.flatMap((command) => [command, ...(command.subcommands ?? [])]);
 
 const helpOf = async (words: readonly string[], language: string, columns = 80): Promise<string> => {
@@ -102,6 +102,7 @@ describe('names', () => {
       report: 'bao-cao',
       template: 'mau',
       export: 'xuat',
+      schedule: 'hen-gio',
       evidence: 'minh-chung',
       task: 'nhiem-vu',
       unit: 'don-vi',
@@ -109,6 +110,7 @@ describe('names', () => {
       target: 'muc-tieu',
       plan: 'ke-hoach',
       doctor: 'chan-doan',
+      completion: 'goi-y-lenh',
     });
   });
 

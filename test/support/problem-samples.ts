@@ -88,6 +88,8 @@ export const SAMPLES: { readonly [K in ProblemKind]: Problems[K] } = {
   tasks_unconfirmed: { file: 'phụ-lục-1.xlsx', changed: 4711 },
   task_not_found: { text: 'việc-1', nearest: [TASK] },
   task_ambiguous: { text: 'việc-1', candidates: [TASK, { code: 'NV2', name: 'Việc thứ hai' }] },
+  time_unreadable: { text: '25:99' },
+  path_unfit: { path: '/nhà/100%', format: 'cron', why: 'length' },
   nothing_to_return: { unit: UNIT, period: '2026Q3' },
   figure_unreadable: { text: '1O5', position: 2, character: 'O' },
   figure_ambiguous: { text: '1.234', readings: [decimal('1234'), decimal('1.234')] },

@@ -24,6 +24,7 @@ export const commands: { readonly [K in CommandName]: string } = {
   'template list': 'the forms that were learned',
   'template show': 'a learned form: which cell is filled with what',
   'template forget': 'take a learned form away',
+  schedule: 'print the nightly kpi export for cron, systemd or Windows; installs nothing',
   export: 'write reports on a schedule (cron), only where the content has changed',
   unit: 'units',
   'unit list': 'list the units',
@@ -44,6 +45,7 @@ export const commands: { readonly [K in CommandName]: string } = {
   'target set': 'set a target from a quarter on',
   plan: 'the whole plan',
   'plan export': 'write the plan to a file that kpi init --plan can read',
+  completion: 'print the completion script (Tab key) for bash, zsh, fish or PowerShell',
   doctor: 'check this machine and the data file',
   form: 'an Excel form for each unit to fill in and send back',
   import: 'bring in figures from forms or tables (xlsx, csv), with a preview',
@@ -81,6 +83,7 @@ export const args: { readonly [K in ArgumentName]: string } = {
   evidence: 'name-or-hash',
   period: 'period',
   task: 'task',
+  shell: 'shell',
   step: 'step',
 };
 
@@ -97,6 +100,7 @@ export const argumentHelp: { readonly [K in ArgumentName]: string } = {
   form: 'an .xlsx file, or the name of a learned form',
   evidence: 'name of the file, or the beginning of its SHA-256',
   task: 'code, or a part of its content, accents or not',
+  shell: 'bash, zsh, fish or powershell (default: as this machine has)',
   step: 'order, selection, assignment, contract, disbursement-2, acceptance, …',
 };
 
@@ -118,6 +122,7 @@ export const options: { readonly [K in OptionName]: string } = {
   allowNegative: 'allow negative numbers',
   allowOver100: 'allow more than 100%',
   as: 'who enters this (default: KPI_USER or the account on this machine)',
+  at: 'time of night, Vietnam time (default: 22:30)',
   basis: 'basis in the plan',
   cancel: 'take the retirement back: no last day',
   code: 'the check code at the end of the annex of a print on paper',
@@ -226,6 +231,10 @@ export const commandOptions: { readonly [K in CommandName]?: { readonly [O in Op
   'target set': {
     from: 'quarter from which it is in force (default: the one being collected)',
     unit: 'the target of one unit alone',
+  },
+  schedule: {
+    format: 'cron, systemd or windows (default: as this machine has)',
+    out: 'folder or .xlsx file of the report (default: the folder of the data file)',
   },
   'plan export': { out: 'folder or file name (default: the screen)' },
   receive: { on: 'day it came in or was sent back (default: today)' },

@@ -8,6 +8,7 @@ import { columns } from './file-problems.ts';
 import { planFault } from './plan-faults.ts';
 import { problems, softFinding } from './problems.ts';
 import { say } from './say.ts';
+import { schedule } from './schedule.ts';
 import { submissions } from './submissions.ts';
 import { tasks } from './tasks.ts';
 import { unitFixes } from './unit-fixes.ts';
@@ -26,6 +27,7 @@ export const en: Texts = {
   template,
   closing,
   compare,
+  schedule,
   columns,
   words,
   say,

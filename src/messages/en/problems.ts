@@ -8,6 +8,7 @@ import { compareProblems } from './compare.ts';
 import { taskProblems } from './tasks.ts';
 import { problemsFromOutside } from './template.ts';
 import { placeProblems } from './place-problems.ts';
+import { edgeProblems } from './schedule.ts';
 import { planFault } from './plan-faults.ts';
 
 const number = (digits: string): string => formatDigits(digits, 'en');
@@ -38,6 +39,7 @@ export const problems: { readonly [K in ProblemKind]: (facts: Problems[K]) => Sa
   ...compareProblems,
   ...placeProblems,
   ...taskProblems,
+  ...edgeProblems,
   unexpected: ({ detail }) => ({
     what: `The program met an unexpected fault: ${visible(detail)}`,
     next: 'Figures recorded earlier are not affected. Run it again with --debug and send what appears to whoever looks after this software.',

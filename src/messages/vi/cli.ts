@@ -24,6 +24,7 @@ export const commands: { readonly [K in CommandName]: string } = {
   'template show': 'một biểu mẫu đã học: ô nào được điền gì',
   'template forget': 'bỏ một biểu mẫu đã học',
   export: 'xuất báo cáo theo lịch (cron), chỉ ghi khi nội dung thay đổi',
+  schedule: 'in lịch chạy kpi export hằng đêm cho cron, systemd hoặc Windows; không cài đặt gì',
   unit: 'đơn vị',
   'unit list': 'danh sách đơn vị',
   'unit show': 'một đơn vị',
@@ -44,6 +45,7 @@ export const commands: { readonly [K in CommandName]: string } = {
   plan: 'toàn bộ kế hoạch',
   'plan export': 'ghi kế hoạch ra tệp mà kpi init --plan đọc được',
   doctor: 'kiểm tra máy và tệp dữ liệu',
+  completion: 'in mã gợi ý lệnh (phím Tab) cho bash, zsh, fish hoặc PowerShell',
   form: 'biểu mẫu Excel cho từng đơn vị điền và gửi lại',
   import: 'nhập số liệu từ biểu mẫu hoặc bảng (xlsx, csv), có xem trước',
   inspect: 'xem phần mềm thấy gì trong một tệp; không ghi gì',
@@ -81,6 +83,7 @@ export const args: { readonly [K in ArgumentName]: string } = {
   period: 'kỳ',
   task: 'nhiệm-vụ',
   step: 'bước',
+  shell: 'shell',
 };
 
 export const argumentHelp: { readonly [K in ArgumentName]: string } = {
@@ -96,6 +99,7 @@ export const argumentHelp: { readonly [K in ArgumentName]: string } = {
   form: 'tệp .xlsx, hoặc tên của một biểu mẫu đã học',
   evidence: 'tên tệp, hoặc những ký tự đầu của mã SHA-256',
   task: 'mã, hoặc một phần nội dung, không cần dấu',
+  shell: 'bash, zsh, fish hoặc powershell (mặc định: theo máy này)',
   step: 'dat-hang, tuyen-chon, giao-truc-tiep, hop-dong, giai-ngan-2, nghiem-thu, …',
 };
 
@@ -117,6 +121,7 @@ export const options: { readonly [K in OptionName]: string } = {
   allowNegative: 'cho phép số âm',
   allowOver100: 'cho phép vượt 100%',
   as: 'tên người nhập (mặc định: KPI_USER hoặc tài khoản máy)',
+  at: 'giờ chạy hằng đêm, giờ Việt Nam (mặc định: 22:30)',
   basis: 'căn cứ trong kế hoạch',
   cancel: 'bỏ việc ngừng: hoạt động trở lại không thời hạn',
   code: 'mã kiểm tra ghi ở cuối phụ lục của bản in giấy',
@@ -224,6 +229,10 @@ export const commandOptions: { readonly [K in CommandName]?: { readonly [O in Op
   'target set': {
     from: 'quý bắt đầu áp dụng (mặc định: quý đang thu)',
     unit: 'mục tiêu của riêng một đơn vị',
+  },
+  schedule: {
+    format: 'cron, systemd hoặc windows (mặc định: theo máy này)',
+    out: 'thư mục hoặc tệp .xlsx cho báo cáo (mặc định: thư mục của tệp dữ liệu)',
   },
   'plan export': { out: 'thư mục hoặc tên tệp (mặc định: in ra màn hình)' },
   receive: { on: 'ngày nhận hoặc trả lại (mặc định: hôm nay)' },

@@ -7,6 +7,7 @@ import { columns } from './file-problems.ts';
 import { planFault } from './plan-faults.ts';
 import { problems, softFinding } from './problems.ts';
 import { say } from './say.ts';
+import { schedule } from './schedule.ts';
 import { submissions } from './submissions.ts';
 import { tasks } from './tasks.ts';
 import { unitFixes } from './unit-fixes.ts';
@@ -25,6 +26,7 @@ export const vi = {
   template,
   closing,
   compare,
+  schedule,
   columns,
   words,
   say,

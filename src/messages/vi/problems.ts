@@ -8,6 +8,7 @@ import { compareProblems } from './compare.ts';
 import { taskProblems } from './tasks.ts';
 import { problemsFromOutside } from './template.ts';
 import { placeProblems } from './place-problems.ts';
+import { edgeProblems } from './schedule.ts';
 import { planFault } from './plan-faults.ts';
 
 const number = (digits: string): string => formatDigits(digits, 'vi');
@@ -39,6 +40,7 @@ export const problems: { readonly [K in ProblemKind]: (facts: Problems[K]) => Sa
   ...compareProblems,
   ...placeProblems,
   ...taskProblems,
+  ...edgeProblems,
   unexpected: ({ detail }) => ({
     what: `Chương trình gặp lỗi ngoài dự kiến: ${visible(detail)}`,
     next: 'Số liệu đã ghi trước đó không bị ảnh hưởng. Chạy lại với --debug và gửi nội dung hiện ra cho người phụ trách phần mềm.',
