@@ -13,6 +13,8 @@ export default defineConfig(({ mode }) => {
       exclude: suite === undefined ? EXTRA_SUITES.map((name) => `test/${name}/**`) : [],
       globals: false,
       pool: 'forks',
+      // vitest would leave one core idle: on a machine of two, half of it.
+      maxWorkers: '100%',
       // For what hangs, not for what is slow: a machine under load is no fault of the program.
       testTimeout: 120_000,
       hookTimeout: 120_000,
