@@ -9,14 +9,19 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { clock } from './faults/clock.mjs';
+import { corruptions } from './faults/corruptions.mjs';
+import { fullDisk } from './faults/full-disk.mjs';
 import { kills } from './faults/kills.mjs';
 import { parallel } from './faults/parallel.mjs';
+import { powerCuts } from './faults/power-cuts.mjs';
 import { runPart } from './faults/run-cases.mjs';
 import { SIZES } from './faults/sizes.mjs';
+import { soak } from './faults/soak.mjs';
 import { steps } from './faults/steps.mjs';
 import { createTally, summary } from './faults/tally.mjs';
 
-const PARTS = [kills, steps, parallel];
+const PARTS = [kills, steps, powerCuts, corruptions, fullDisk, clock, soak, parallel];
 
 const { values } = parseArgs({
   options: {

@@ -13,6 +13,7 @@ import { createAsk, type Ask } from './input/ask.ts';
 import { textsOf, type Language, type Texts } from './messages/index.ts';
 import { createStyle, type Style } from './render/style.ts';
 import { wrap } from './render/table.ts';
+import { damageBehind } from './store/damage.ts';
 import { openStore, type Store } from './store/store.ts';
 import * as files from './system/files.ts';
 import type { Stream } from './system/streams.ts';
@@ -183,6 +184,8 @@ export function createContext(world: World, language: Language, options: Options
       if (store.upgradedFrom !== null) this.say(texts.say.upgraded(store.upgradedFrom));
       try {
         return use(store);
+      } catch (error) {
+        throw damageBehind(error, store);
       } finally {
         store.close();
       }

@@ -211,3 +211,32 @@ export function nextCommand(random, facts, n, office, weights = ALL) {
   const name = random.weighed(weights);
   return { name, ...MAKE[name](random, facts, n, office) };
 }
+
+/** A command line that is refused, and leaves all as it was. @returns its words and exit code */
+export function nextRefusal(random, facts, n) {
+  const place = random.pick(openPlaces(facts));
+  const at = ['--period', place.quarter];
+  const stands = numeratorAt(facts, keyOf(place)) !== null;
+  const refusals = [
+    // The numerator is beyond the denominator.
+    { words: ['record', place.indicator, place.unit, `${n + 1}/${n}`, ...at, '--yes'], code: 3 },
+    { words: ['record', place.indicator, place.unit, 'mười', ...at, '--yes'], code: 3 },
+    { words: ['record', 'khong-co', place.unit, '1/2', ...at], code: 4 },
+    { words: ['record', place.indicator, place.unit, '1/2', '--ky-nao', 'x'], code: 2 },
+    { words: ['import', 'khong-co.csv', '--yes'], code: 4 },
+    // No plan has a sixth quarter.
+    { words: ['status', '--period', '2026Q6'], code: 2 },
+    stands
+      ? { words: ['record', place.indicator, place.unit, `${n}/${DENOMINATOR}`, ...at], code: 3 }
+      : { words: ['retract', place.indicator, place.unit, ...at, '--reason', 'x'], code: 4 },
+    ...(closedVersion(facts, CLOSING) === null
+      ? []
+      : [
+          {
+            words: ['record', 'thiet-bi', 'TYT', `${n}/${DENOMINATOR}`, '--period', CLOSING, '--yes'],
+            code: 3,
+          },
+        ]),
+  ];
+  return random.pick(refusals);
+}
