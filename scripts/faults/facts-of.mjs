@@ -76,8 +76,11 @@ export const gapsIn = (path) =>
       .map((place) => `revisions of ${place} have a gap`),
   ]);
 
-/** One hash of the schema and every cell of every table: equal when the content is. */
-export function contentHash(path) {
+/**
+ * One hash of every cell of every table: equal when the content is.
+ * @param withStructure the words of tables, triggers and views too
+ */
+export function contentHash(path, { withStructure }) {
   return reading(path, (connection) => {
     const hash = createHash('sha256');
     const schema = connection
@@ -86,7 +89,7 @@ export function contentHash(path) {
     const header = ['application_id', 'user_version'].map((name) =>
       connection.pragma(name, { simple: true }),
     );
-    hash.update(JSON.stringify([header, schema]));
+    hash.update(JSON.stringify(withStructure ? [header, schema] : header));
     for (const { name } of schema.filter(({ type }) => type === 'table')) {
       hash.update(`\n${name}\n`);
       for (const row of connection.prepare(`SELECT * FROM "${name}" ORDER BY rowid`).raw().iterate())

@@ -1,9 +1,10 @@
 // A folder with a data file, and the built tool run on it as a process of its own.
-import { spawn } from 'node:child_process';
+import { fork, spawn } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+const WORKER = fileURLToPath(new URL('./worker.mjs', import.meta.url));
 const KPI = fileURLToPath(new URL('../../bin/kpi.js', import.meta.url));
 /** What takes longer hangs. */
 const HANGS_AFTER = 120_000;
@@ -19,6 +20,13 @@ export const minute = (n) => new Date(FIRST_MINUTE + n * 60_000).toISOString();
 export function createOffice(folder, caches) {
   for (const name of ['out', 'in']) mkdirSync(join(folder, name), { recursive: true });
   const db = join(folder, 'kpi.db');
+  const environment = {
+    PATH: process.env.PATH,
+    HOME: folder,
+    XDG_CACHE_HOME: caches,
+    KPI_DB: db,
+    KPI_USER: 'Lan',
+  };
   return {
     folder,
     db,
@@ -29,6 +37,8 @@ export function createOffice(folder, caches) {
         if (existsSync(other + suffix)) copyFileSync(other + suffix, db + suffix);
     },
     bytes: (path) => (existsSync(path) ? readFileSync(path) : null),
+    /** A process of its own that runs many command lines, one after the other. */
+    worker: () => workerIn(folder, environment),
     /**
      * @param killAfter milliseconds until SIGKILL
      * @param preload a file that the tool's Node loads first
@@ -43,15 +53,7 @@ export function createOffice(folder, caches) {
         {
           cwd: folder,
           killAfter,
-          env: {
-            PATH: process.env.PATH,
-            HOME: folder,
-            XDG_CACHE_HOME: caches,
-            KPI_DB: db,
-            KPI_USER: 'Lan',
-            KPI_NOW: now,
-            ...env,
-          },
+          env: { ...environment, KPI_NOW: now, ...env },
         },
       ),
   };
@@ -90,6 +92,23 @@ function started([program, ...argv], { cwd, env, killAfter }) {
       });
     });
   });
+}
+
+function workerIn(cwd, env) {
+  const child = fork(WORKER, { cwd, env, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  let answer = null;
+  child.on('message', (outcome) => answer(outcome));
+  child.on('exit', (code, signal) =>
+    answer?.({ code, signal: signal ?? 'exit', stdout: '', stderr: '', ms: 0 }),
+  );
+  return {
+    kpi: (words, { now }) =>
+      new Promise((resolve) => {
+        answer = (outcome) => resolve({ words, signal: null, hung: false, ...outcome });
+        child.send({ words, now });
+      }),
+    end: () => child.disconnect(),
+  };
 }
 
 const DOCUMENTED = new Set([0, 2, 3, 4, 5, 6, 7, 130]);

@@ -4,29 +4,32 @@ import { DENOMINATOR, PLACES } from './commands.mjs';
 import { factsOf, gapsIn } from './facts-of.mjs';
 import { figurePlace } from './model.mjs';
 import { minute, misconduct } from './office.mjs';
+import { chance } from './random.mjs';
 
-/** What a process does that is told "busy": it tries again, so often. */
-const TRIES = 20;
+/** Who is told "busy" tries again, for so long. */
+const PATIENCE = 600_000;
 
 export const parallel = {
   name: 'parallel',
   cases: () => 1,
   /** It fills the machine by itself. */
   alone: true,
-  async run({ office, tally, fail, size, random }) {
+  async run({ office, tally, fail, size, seed }) {
     const given = await office.kpi(['init']);
     if (given.code !== 0) return fail('misconduct', `kpi init ended with ${given.code}: ${given.stderr}`);
     const acknowledged = [];
     let isWriting = true;
 
     const writer = async (process) => {
+      const worker = office.worker();
+      const random = chance(`${seed}/${process}`);
       for (let turn = 0; turn < size.writes; turn++) {
         const numerator = process * size.writes + turn + 1;
         const write = random.happens(0.8)
           ? figure(random.pick(PLACES), numerator)
           : remark(random.pick(PLACES), numerator);
-        for (let attempt = 1; ; attempt++) {
-          const outcome = await office.kpi(write.words, { now: minute(turn) });
+        for (const begun = performance.now(); ;) {
+          const outcome = await worker.kpi(write.words, { now: minute(turn) });
           if (outcome.code === 0) {
             acknowledged.push(write);
             tally.add('acknowledged writes');
@@ -34,7 +37,7 @@ export const parallel = {
             break;
           }
           const wrong = misconduct(outcome);
-          if (wrong !== null || outcome.code !== 5 || attempt === TRIES) {
+          if (wrong !== null || outcome.code !== 5 || performance.now() - begun > PATIENCE) {
             fail(
               'misconduct',
               wrong ?? `kpi ${write.words.join(' ')} ended with ${outcome.code}: ${outcome.stderr}`,
@@ -44,6 +47,7 @@ export const parallel = {
           tally.add('writes told "busy", tried again');
         }
       }
+      worker.end();
     };
     const reader = async () => {
       while (isWriting) {
