@@ -13,6 +13,7 @@ import { createAsk, type Ask } from './input/ask.ts';
 import type { Language, Texts } from './messages/index.ts';
 import { createStyle, type Style } from './render/style.ts';
 import { wrap } from './render/table.ts';
+import { damageBehind } from './store/damage.ts';
 import { openStore, type Store } from './store/store.ts';
 import * as files from './system/files.ts';
 import { zoneOfSystem, type Machine } from './system/machine.ts';
@@ -196,6 +197,8 @@ export function createContext(world: World, language: Language, texts: Texts, op
       if (store.upgradedFrom !== null) this.say(texts.say.upgraded(store.upgradedFrom));
       try {
         return use(store);
+      } catch (error) {
+        throw damageBehind(error, store);
       } finally {
         store.close();
       }

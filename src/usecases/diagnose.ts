@@ -2,6 +2,7 @@
 import type { Day } from '../domain/day.ts';
 import type { NamedQuarters } from '../domain/period.ts';
 import { KpiError, type Problem } from '../domain/problem.ts';
+import { damageBehind } from '../store/damage.ts';
 import { openStore, type Health } from '../store/store.ts';
 import { look } from './look.ts';
 
@@ -28,6 +29,8 @@ export function diagnose(path: string, today: Day): Diagnosis {
         named,
         lastChange: store.lastChange(),
       };
+    } catch (error) {
+      throw damageBehind(error, store);
     } finally {
       store.close();
     }
