@@ -14,6 +14,7 @@ import { init } from './init.ts';
 import { inspect } from './inspect.ts';
 import { missing } from './missing.ts';
 import { plan } from './plan.ts';
+import { rank } from './rank.ts';
 import { receive } from './receive.ts';
 import { record } from './record.ts';
 import { remark } from './remark.ts';
@@ -43,6 +44,7 @@ export const commands: readonly Command[] = [
   show,
   explain,
   missing,
+  rank,
   history,
   close,
   reopen,

@@ -70,6 +70,7 @@ export interface Options {
   readonly reason?: string;
   readonly received?: string;
   readonly removeAlias?: readonly string[];
+  readonly report?: boolean;
   readonly reporters?: readonly string[];
   readonly requireComplete?: boolean;
   readonly return?: boolean;
@@ -160,6 +161,7 @@ export const OPTION_FORMS: { readonly [K in OptionName]: OptionForm } = {
   reason: 'value',
   received: 'value',
   removeAlias: 'many',
+  report: 'flag',
   reporters: 'many',
   requireComplete: 'flag',
   return: 'flag',
@@ -214,6 +216,7 @@ export const VIETNAMESE_FLAGS: ReadonlyMap<string, OptionName> = new Map([
   ['--gan', 'map'],
   ['--bo-qua', 'skip'],
   ['--cong-van', 'letter'],
+  ['--bao-cao', 'report'],
   ['--noi-dung', 'content'],
   ['--han', 'due'],
   ['--tinh-trang', 'state'],

@@ -7,6 +7,7 @@ import { fileNote } from './file-notes.ts';
 import { columns } from './file-problems.ts';
 import { planFault } from './plan-faults.ts';
 import { problems, softFinding } from './problems.ts';
+import { ranking } from './ranking.ts';
 import { say } from './say.ts';
 import { submissions } from './submissions.ts';
 import { tasks } from './tasks.ts';
@@ -26,6 +27,7 @@ export const en: Texts = {
   template,
   closing,
   compare,
+  ranking,
   columns,
   words,
   say,

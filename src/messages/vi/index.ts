@@ -6,6 +6,7 @@ import { fileNote } from './file-notes.ts';
 import { columns } from './file-problems.ts';
 import { planFault } from './plan-faults.ts';
 import { problems, softFinding } from './problems.ts';
+import { ranking } from './ranking.ts';
 import { say } from './say.ts';
 import { submissions } from './submissions.ts';
 import { tasks } from './tasks.ts';
@@ -25,6 +26,7 @@ export const vi = {
   template,
   closing,
   compare,
+  ranking,
   columns,
   words,
   say,
