@@ -11,6 +11,7 @@ const VIEWS: Readonly<Record<string, readonly string[]>> = {
   glance: [],
   missing: ['missing'],
   'missing-finished-quarter': ['missing', '--period', '2026Q2'],
+  'missing-year': ['missing', '--period', '2026'],
   'explain-ratio-of-sums': ['explain', 'thiet-bi', '--period', '2026Q3'],
   'explain-one-unit': ['explain', 'thiet-bi', 'VP', '--period', '2026Q3'],
   'explain-percent': ['explain', '5g', '--period', '2026Q3'],

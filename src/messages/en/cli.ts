@@ -236,6 +236,7 @@ export const commandOptions: { readonly [K in CommandName]?: { readonly [O in Op
     out: 'where the internal report goes: a folder or a file name',
   },
   missing: {
+    period: 'a quarter; 2026, 2026H1, 2026M9: discipline of each quarter, in per cent',
     unit: 'one unit only; with --letter: all is one letter to all of them',
     out: 'where the letters go: a folder or a file name',
   },

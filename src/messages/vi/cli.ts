@@ -234,6 +234,7 @@ export const commandOptions: { readonly [K in CommandName]?: { readonly [O in Op
     out: 'nơi ghi báo cáo nội bộ: thư mục hoặc tên tệp',
   },
   missing: {
+    period: 'quý; cả năm (2026), 2026H1, 2026M9: chấp hành từng quý và tỷ lệ',
     unit: 'chỉ một đơn vị; với --letter: all là một công văn chung',
     out: 'nơi ghi công văn: thư mục hoặc tên tệp',
   },
