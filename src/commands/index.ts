@@ -23,6 +23,7 @@ export const commands: readonly Listed[] = [
   { name: 'show', alias: 'xem', load: async () => (await import('./show.ts')).show },
   { name: 'explain', alias: 'giai-thich', load: async () => (await import('./explain.ts')).explain },
   { name: 'missing', alias: 'con-thieu', load: async () => (await import('./missing.ts')).missing },
+  { name: 'rank', alias: 'xep-loai', load: async () => (await import('./rank.ts')).rank },
   { name: 'history', alias: 'lich-su', load: async () => (await import('./history.ts')).history },
   { name: 'close', alias: 'khoa', load: async () => (await import('./close.ts')).close },
   { name: 'reopen', alias: 'mo-khoa', load: async () => (await import('./reopen.ts')).reopen },

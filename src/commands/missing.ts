@@ -5,8 +5,10 @@ import { quarterPeriod } from '../domain/period.ts';
 import { remindersOf } from '../domain/reminder.ts';
 import { withDescendants } from '../domain/snapshot.ts';
 import { standingLine } from '../render/closing.ts';
+import { renderYear, yearJson } from '../render/discipline-year.ts';
 import { disciplineJson } from '../render/json.ts';
 import { renderMissing } from '../render/views.ts';
+import { disciplineOfPeriod } from '../usecases/discipline.ts';
 import { findUnit, look, periodOf } from '../usecases/look.ts';
 import { EXIT, type Command } from './command.ts';
 import { TOGETHER, writeLetters } from './missing-letter.ts';
@@ -23,7 +25,8 @@ export const missing: Command = {
     const found = context.withStore('read', (store) => {
       const { view, named, issues } = look(store, context.today);
       // Nobody is reminded of a quarter that is still running.
-      const { last } = periodOf(typed, named, letter === true ? 'finished' : 'collected');
+      const period = periodOf(typed, named, letter === true ? 'finished' : 'collected');
+      const { last } = period;
       const snapshot = view.snapshots(last);
       const unit = word === undefined || together ? null : findUnit(view, word, snapshot.window.to);
       const within = unit === null ? null : withDescendants(snapshot, unit.code);
@@ -31,12 +34,25 @@ export const missing: Command = {
       return {
         status: { period: quarterPeriod(last), window: quarterWindow(last, view.plan.reporting), unit },
         discipline: all.filter((entry) => within === null || within.has(entry.unit.code)),
+        year:
+          period.kind === 'quarter' || letter === true
+            ? null
+            : disciplineOfPeriod(store, view, period, within),
         reminders: letter === true ? remindersOf(view, last, all, { within, together }) : [],
         closings: closingsOf(issues, last),
       };
     });
     for (const issue of found.closings) context.say(standingLine(issue, screenOf(context)));
     if (letter === true) return writeLetters(context, found.status.period.last, found.reminders, options);
+    const { year } = found;
+    if (year !== null) {
+      show(
+        context,
+        () => yearJson(year),
+        () => renderYear(year, screenOf(context)),
+      );
+      return EXIT.done;
+    }
     show(
       context,
       () => ({

@@ -71,6 +71,7 @@ export interface Options {
   readonly reason?: string;
   readonly received?: string;
   readonly removeAlias?: readonly string[];
+  readonly report?: boolean;
   readonly reporters?: readonly string[];
   readonly requireComplete?: boolean;
   readonly return?: boolean;
@@ -162,6 +163,7 @@ export const OPTION_FORMS: { readonly [K in OptionName]: OptionForm } = {
   reason: 'value',
   received: 'value',
   removeAlias: 'many',
+  report: 'flag',
   reporters: 'many',
   requireComplete: 'flag',
   return: 'flag',
@@ -216,6 +218,7 @@ export const VIETNAMESE_FLAGS: ReadonlyMap<string, OptionName> = new Map([
   ['--gan', 'map'],
   ['--bo-qua', 'skip'],
   ['--cong-van', 'letter'],
+  ['--bao-cao', 'report'],
   ['--noi-dung', 'content'],
   ['--han', 'due'],
   ['--tinh-trang', 'state'],

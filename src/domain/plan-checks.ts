@@ -3,6 +3,7 @@
  * fault is listed with its path in the file; none stops the search for the next.
  */
 import { isDay } from './day.ts';
+import { canonicalDecimal, compare, exact, HUNDRED, MAX_DECIMALS, shortestDigits, sum } from './exact.ts';
 import { searchKey, tidy } from './names.ts';
 import type { PlanFault, PlanFaultKind } from './problem.ts';
 import type { IndicatorEntry, PlanFile, UnitEntry } from './plan-file.ts';
@@ -21,6 +22,7 @@ export function checkPlan(file: PlanFile): PlanFault[] {
   const indicators = file.indicators.map(({ code }) => code);
   return [
     ...daysFaults('/document/date', file.document?.date),
+    ...weightFaults(file.ranking),
     ...doubled('/sections', sections),
     ...chainFaults('/sections', 'parent', file.sections),
     ...file.units.flatMap((unit, index) => unitFaults(`/units/${index}`, unit, units)),
@@ -47,6 +49,25 @@ export function checkPlan(file: PlanFile): PlanFault[] {
       ...daysFaults(`/tasks/${index}/assigned`, task.assigned),
     ]),
   ];
+}
+
+const WEIGHT = /^\d{1,3}(\.\d{1,6})?$/u;
+
+/** A number of JSON may have more digits than a weight has, and only all three together make 100. */
+function weightFaults(ranking: PlanFile['ranking']): PlanFault[] {
+  if (ranking === undefined || ranking === null) return [];
+  const weights = (['indicators', 'tasks', 'reports'] as const).map(
+    (part) => [part, String(ranking[part])] as const,
+  );
+  const unreadable = weights.filter(([, text]) => !WEIGHT.test(text));
+  if (unreadable.length > 0)
+    return unreadable.map(([part, text]) =>
+      fault(`/ranking/${part}`, 'pattern', text, '0–100, ≤ 6 decimals'),
+    );
+  const total = sum(weights.map(([, text]) => exact(canonicalDecimal(text))));
+  return compare(total, HUNDRED) === 0
+    ? []
+    : [fault('/ranking', 'weights_sum', shortestDigits(total, MAX_DECIMALS), '100')];
 }
 
 function unknown(path: string, code: string | null | undefined, known: readonly string[]): PlanFault[] {

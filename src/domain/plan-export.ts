@@ -24,6 +24,7 @@ export function planToFile(plan: Plan): PlanFile {
     targets,
     relations,
     tasks,
+    ranking,
   } = plan;
   return {
     format: PLAN_FORMAT,
@@ -35,6 +36,7 @@ export function planToFile(plan: Plan): PlanFile {
     reporting,
     recipients: [...recipients],
     signature,
+    ...(ranking === undefined ? {} : { ranking }),
     sections: [...sections],
     units: plan.units.map(unitEntry),
     indicators: plan.indicators.map(indicatorEntry),

@@ -11,6 +11,7 @@ import type {
   OverQuarters,
   OverUnits,
   Plan,
+  RankingWeights,
   Relation,
   Task,
   Unit,
@@ -94,6 +95,7 @@ export interface PlanFile {
   signature?: Optional<
     Partial<Record<'onBehalf' | 'position' | 'role' | 'office' | 'name', Optional<string>>>
   >;
+  ranking?: Optional<Record<keyof RankingWeights, number | string>>;
   sections: { code: string; label?: Optional<string>; title: string; parent?: Optional<string> }[];
   units: UnitEntry[];
   indicators: IndicatorEntry[];
@@ -160,8 +162,15 @@ export function planFromFile(file: PlanFile): Plan {
       basis: words(task.basis),
       ...taskExtras(task),
     })),
+    ...(file.ranking === undefined || file.ranking === null ? {} : { ranking: weightsFrom(file.ranking) }),
   };
 }
+
+const weightsFrom = ({ indicators, tasks, reports }: NonNullable<PlanFile['ranking']>): RankingWeights => ({
+  indicators: canonicalDecimal(String(indicators)),
+  tasks: canonicalDecimal(String(tasks)),
+  reports: canonicalDecimal(String(reports)),
+});
 
 type TaskEntry = NonNullable<NonNullable<PlanFile['tasks']>[number]>;
 

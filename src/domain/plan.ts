@@ -22,6 +22,18 @@ export interface Plan {
   readonly targets: readonly Target[];
   readonly relations: readonly Relation[];
   readonly tasks: readonly Task[];
+  /** Absent: those of DOMAIN 6. */
+  readonly ranking?: RankingWeights;
+}
+
+/** How much each part counts in the proposed ranking of units; 100 in all. */
+export interface RankingWeights {
+  /** Completion of the indicators that the unit leads. */
+  readonly indicators: DecimalText;
+  /** Its tasks on time, of those due. */
+  readonly tasks: DecimalText;
+  /** Its reports, in time or not. */
+  readonly reports: DecimalText;
 }
 
 export interface Issuer {

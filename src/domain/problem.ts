@@ -7,6 +7,7 @@ import { COMPARE_PROBLEM_CODES, type CompareProblems } from './compare-problem.t
 import { EDGE_PROBLEM_CODES, type EdgeProblems } from './edge-problem.ts';
 import type { DecimalText } from './exact.ts';
 import { FILE_PROBLEM_CODES, type FileProblems } from './file-problem.ts';
+import { RANKING_PROBLEM_CODES, type RankingProblems } from './ranking-problem.ts';
 import { TASK_PROBLEM_CODES, type TaskProblems } from './task-problem.ts';
 import { TEMPLATE_PROBLEM_CODES, type TemplateProblems } from './template-problem.ts';
 
@@ -44,6 +45,7 @@ export type PlanFaultKind =
   | 'no_reporter'
   | 'percent_summed'
   | 'unit_scope_needed'
+  | 'weights_sum'
   | 'other';
 
 /** A soft finding about a figure (DESIGN 3.10): recorded only with a reason or a confirmation. */
@@ -68,7 +70,14 @@ export type SoftFinding =
     };
 
 export interface Problems
-  extends FileProblems, TemplateProblems, ClosingProblems, CompareProblems, TaskProblems, EdgeProblems {
+  extends
+    FileProblems,
+    TemplateProblems,
+    ClosingProblems,
+    CompareProblems,
+    TaskProblems,
+    EdgeProblems,
+    RankingProblems {
   // 1: a fault of the program
   unexpected: { readonly detail: string };
   // 2: wrong usage
@@ -232,6 +241,7 @@ export const PROBLEM_CODES: {
   ...TEMPLATE_PROBLEM_CODES,
   ...CLOSING_PROBLEM_CODES,
   ...COMPARE_PROBLEM_CODES,
+  ...RANKING_PROBLEM_CODES,
   ...TASK_PROBLEM_CODES,
   ...EDGE_PROBLEM_CODES,
   nothing_to_return: { code: 'E348', exit: 3 },

@@ -1,6 +1,7 @@
 /** When a task is due: once, or once in each stretch of its rhythm within the plan's year (DOMAIN 5.1). */
 import { addDays, daysInMonth, makeDay, partsOf, weekday, type Day } from './day.ts';
 import { searchKey } from './names.ts';
+import { numberOf, yearOf, type Period } from './period.ts';
 import { parseDeadline, type Deadline } from './task-deadline.ts';
 import type { Task } from './plan.ts';
 
@@ -27,6 +28,14 @@ export function occurrencesOf(task: Pick<Task, 'due' | 'assigned'>, year: number
     return [{ key: '', from: null, due: deadline.kind === 'day' ? deadline.day : null }];
   const all = deadline.every === 'week' ? weeksOf(year, deadline) : stretchesOf(year, deadline);
   return all.filter(({ due }) => task.assigned === undefined || (due ?? task.assigned) >= task.assigned);
+}
+
+/** By the calendar, whatever window figures are taken in: «Quý III/2026» is due with the third quarter. */
+export function isDueWithin(due: Day, { quarters, last }: Period): boolean {
+  const first = quarters[0] ?? last;
+  const from = makeDay(yearOf(first), numberOf(first) * 3 - 2, 1);
+  const month = numberOf(last) * 3;
+  return due >= from && due <= makeDay(yearOf(last), month, daysInMonth(yearOf(last), month));
 }
 
 /** Those that have begun by the day. A task that is due once has always begun. */

@@ -14,6 +14,7 @@ export const COMMANDS = [
   'show',
   'explain',
   'missing',
+  'rank',
   'history',
   'close',
   'reopen',
@@ -155,6 +156,7 @@ export type OptionName =
   | 'reason'
   | 'received'
   | 'removeAlias'
+  | 'report'
   | 'reporters'
   | 'requireComplete'
   | 'return'

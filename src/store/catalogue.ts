@@ -7,7 +7,10 @@ import { refuse } from '../domain/problem.ts';
 import type { Connection } from './open.ts';
 import { putTask, readTasks } from './plan-tasks.ts';
 
-type Header = Pick<Plan, 'issuer' | 'document' | 'reporting' | 'recipients' | 'signature' | 'relations'>;
+type Header = Pick<
+  Plan,
+  'issuer' | 'document' | 'reporting' | 'recipients' | 'signature' | 'relations' | 'ranking'
+>;
 
 const jsonList = (text: string): string[] => JSON.parse(text) as string[];
 const groupBy = <T, K>(rows: readonly T[], key: (row: T) => K): Map<K, T[]> => {
@@ -190,8 +193,16 @@ const readTargets = (connection: Connection): Target[] =>
 
 /** Fills an empty data file. */
 export function insertPlan(connection: Connection, plan: Plan): void {
-  const { code, title, year, issuer, document, reporting, recipients, signature, relations } = plan;
-  const header: Header = { issuer, document, reporting, recipients, signature, relations };
+  const { code, title, year, issuer, document, reporting, recipients, signature, relations, ranking } = plan;
+  const header: Header = {
+    issuer,
+    document,
+    reporting,
+    recipients,
+    signature,
+    relations,
+    ...(ranking === undefined ? {} : { ranking }),
+  };
   connection
     .prepare('INSERT INTO plan (id, code, title, year, header) VALUES (1, ?, ?, ?, ?)')
     .run(code, title, year, JSON.stringify(header));

@@ -1,12 +1,13 @@
 /** Tasks as they stand on a day: the plan's words, what was written since, what units reported. */
-import { daysInMonth, makeDay, officeDay } from '../domain/day.ts';
+import { officeDay } from '../domain/day.ts';
 import { search } from '../domain/names.ts';
-import { makeQuarter, numberOf, yearOf, yearToDate, type Period } from '../domain/period.ts';
+import { makeQuarter, yearToDate, type Period } from '../domain/period.ts';
 import type { Plan, Task, UnitAt } from '../domain/plan.ts';
 import { refuse } from '../domain/problem.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
 import type { TaskReport } from '../domain/submission.ts';
 import { inForce, type TaskLog, type TaskTick } from '../domain/task-log.ts';
+import { isDueWithin } from '../domain/task-occurrence.ts';
 import {
   isOverdue,
   standingOf,
@@ -108,10 +109,5 @@ export function lookedTask(
 }
 
 /** What has no deadline belongs to every period. */
-function isDueIn({ occurrence: { due } }: Standing, { quarters, last }: Period): boolean {
-  if (due === null) return true;
-  const first = quarters[0] ?? last;
-  const from = makeDay(yearOf(first), numberOf(first) * 3 - 2, 1);
-  const month = numberOf(last) * 3;
-  return due >= from && due <= makeDay(yearOf(last), month, daysInMonth(yearOf(last), month));
-}
+const isDueIn = ({ occurrence: { due } }: Standing, period: Period): boolean =>
+  due === null || isDueWithin(due, period);

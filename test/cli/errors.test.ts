@@ -70,6 +70,11 @@ const PROVOKED: { readonly [K in ProblemKind]?: Provocation } = {
   day_outside: { words: 'receive T01 --on 1/1/2030' },
   text_too_long: { words: `remark T01 --difficulty ${'x'.repeat(4001)}` },
   percent_unreadable: { words: 'task progress N1 --percent |gần xong|', first: done(TASK) },
+  internal_name: {
+    words: 'rank 2025Q1 --report --out bao-cao-base-2025-2025Q1.xlsx',
+    first: done('record CT03 T01 5 --period 2025Q1'),
+  },
+  not_ranked: { words: 'rank 2025Q1 --unit T01', first: done('unit retire T01 --on 15/2/2025') },
   task_unfit: { words: 'task tick N1', first: done(TASK) },
   task_reason_needed: {
     words: 'task progress N1 --state dang-thuc-hien',

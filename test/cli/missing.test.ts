@@ -27,3 +27,36 @@ test('takes the quarter being collected, and one unit alone', async () => {
   expect((await office.done('missing')).stdout).not.toContain('phu-song-5g');
   expect((await office.kpi('missing', '--unit', 'khong-co-that')).code).toBe(4);
 });
+
+test('of a year each quarter, and percentages of counts', async () => {
+  const office = await officeOf2026();
+  await office.at(
+    { now: '2026-03-18T09:00:00+07:00' },
+    'record',
+    'ngan-sach-khoa-hoc',
+    'KT',
+    'xong',
+    '--period',
+    'q1',
+  );
+  const found = await office.at(
+    { now: '2026-06-25T09:00:00+07:00' },
+    'missing',
+    '--period',
+    '2026H1',
+    '--json',
+  );
+  const { units, total } = found.json() as {
+    units: { unit: string; quarters: { period: string; state: string }[] }[];
+    total: object;
+  };
+  expect(units.find(({ unit }) => unit === 'KT')?.quarters).toEqual([
+    expect.objectContaining({ period: '2026Q1', state: 'partial', counts: true }),
+    expect.objectContaining({ period: '2026Q2', state: 'missing', daysLate: 6 }),
+  ]);
+  expect(total).toMatchObject({ required: 18, complete: 0, completeness: '0', timeliness: '0' });
+  const { stdout } = await office.done('missing', '--period', '2026', '--unit', 'KT');
+  for (const words of ['năm 2026', 'quý I/2026 nộp chưa đủ', 'quý IV/2026 chưa đến hạn', 'Cộng'])
+    expect(stdout).toContain(words);
+  expect(stdout).not.toContain('VHXH');
+});

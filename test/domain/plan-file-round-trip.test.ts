@@ -62,73 +62,109 @@ describe('every plan comes back from its file', () => {
     );
   const stretch = { from: fc.option(day), to: fc.option(day), aliases: fc.array(name, { maxLength: 2 }) };
 
-  const plans = fc.record({
-    code,
-    title: name,
-    units: fc.uniqueArray(
-      fc.record({ code, successor: fc.option(code), versions: versions(unitFacts), ...stretch }),
-      { selector: (each) => each.code, maxLength: 4 },
-    ),
-    indicators: fc.uniqueArray(
-      fc.record({
-        code,
-        kind: fc.constantFrom('ratio', 'percent', 'amount', 'milestone'),
-        versions: versions(facts),
-        ...stretch,
+  const plans = fc.record(
+    {
+      code,
+      title: name,
+      units: fc.uniqueArray(
+        fc.record({ code, successor: fc.option(code), versions: versions(unitFacts), ...stretch }),
+        { selector: (each) => each.code, maxLength: 4 },
+      ),
+      indicators: fc.uniqueArray(
+        fc.record({
+          code,
+          kind: fc.constantFrom('ratio', 'percent', 'amount', 'milestone'),
+          versions: versions(facts),
+          ...stretch,
+        }),
+        { selector: (each) => each.code, maxLength: 4 },
+      ),
+      targets: fc.array(
+        fc.record({
+          indicator: code,
+          value: amount,
+          from: fc.constantFrom('2026Q1', '2026Q3').map(quarter),
+          per: fc.constantFrom('year', 'quarter'),
+          scope: fc.constantFrom('plan', 'unit'),
+          unit: fc.option(code),
+          document: nameOrNull,
+        }),
+        { maxLength: 4 },
+      ),
+      sections: fc.array(fc.record({ code, label: nameOrNull, title: name, parent: fc.option(code) }), {
+        maxLength: 3,
       }),
-      { selector: (each) => each.code, maxLength: 4 },
-    ),
-    targets: fc.array(
-      fc.record({
-        indicator: code,
-        value: amount,
-        from: fc.constantFrom('2026Q1', '2026Q3').map(quarter),
-        per: fc.constantFrom('year', 'quarter'),
-        scope: fc.constantFrom('plan', 'unit'),
-        unit: fc.option(code),
-        document: nameOrNull,
+      tasks: fc.array(
+        fc.record(
+          {
+            code,
+            unit: fc.option(code),
+            part: fc.option(fc.constantFrom('lead', 'support')),
+            with: fc.array(code, { maxLength: 2 }),
+            content: name,
+            due: nameOrNull,
+            basis: nameOrNull,
+            // What is not said is absent.
+            source: fc.constantFrom('TW', 'TINH', 'XA'),
+            kind: fc.constant('science'),
+            partners: name,
+            group: name,
+            field: name,
+            leader: name,
+            product: name,
+            authority: name,
+            indicators: name,
+            assigned: day,
+          },
+          { requiredKeys: ['code', 'unit', 'part', 'with', 'content', 'due', 'basis'] },
+        ),
+        { maxLength: 2 },
+      ),
+      relations: fc.array(
+        fc.record({
+          left: fc.record({ indicator: code, part: fc.constantFrom('numerator', 'denominator') }),
+          operator: fc.constantFrom('<=', '='),
+          right: fc.record({ indicator: code, part: fc.constantFrom('numerator', 'denominator') }),
+        }),
+        { maxLength: 2 },
+      ),
+      recipients: fc.array(name, { maxLength: 3 }),
+      issuer: fc.record({
+        parentAgency: nameOrNull,
+        agency: nameOrNull,
+        place: nameOrNull,
+        symbol: nameOrNull,
       }),
-      { maxLength: 4 },
-    ),
-    sections: fc.array(fc.record({ code, label: nameOrNull, title: name, parent: fc.option(code) }), {
-      maxLength: 3,
-    }),
-    tasks: fc.array(
-      fc.record({
-        code,
-        unit: fc.option(code),
-        part: fc.option(fc.constantFrom('lead', 'support')),
-        with: fc.array(code, { maxLength: 2 }),
-        content: name,
-        due: nameOrNull,
-        basis: nameOrNull,
+      signature: fc.record({
+        onBehalf: nameOrNull,
+        position: nameOrNull,
+        role: nameOrNull,
+        office: nameOrNull,
+        name: nameOrNull,
       }),
-      { maxLength: 2 },
-    ),
-    relations: fc.array(
-      fc.record({
-        left: fc.record({ indicator: code, part: fc.constantFrom('numerator', 'denominator') }),
-        operator: fc.constantFrom('<=', '='),
-        right: fc.record({ indicator: code, part: fc.constantFrom('numerator', 'denominator') }),
-      }),
-      { maxLength: 2 },
-    ),
-    recipients: fc.array(name, { maxLength: 3 }),
-    issuer: fc.record({
-      parentAgency: nameOrNull,
-      agency: nameOrNull,
-      place: nameOrNull,
-      symbol: nameOrNull,
-    }),
-    signature: fc.record({
-      onBehalf: nameOrNull,
-      position: nameOrNull,
-      role: nameOrNull,
-      office: nameOrNull,
-      name: nameOrNull,
-    }),
-    document: fc.record({ number: nameOrNull, date: fc.option(day) }),
-  });
+      document: fc.record({ number: nameOrNull, date: fc.option(day) }),
+      ranking: fc.constantFrom(
+        { indicators: '60', tasks: '25', reports: '15' },
+        { indicators: '33.3', tasks: '0', reports: '66.7' },
+      ),
+    },
+    {
+      requiredKeys: [
+        'code',
+        'title',
+        'units',
+        'indicators',
+        'targets',
+        'sections',
+        'tasks',
+        'relations',
+        'recipients',
+        'issuer',
+        'signature',
+        'document',
+      ],
+    },
+  );
 
   test('as it was', () => {
     fc.assert(

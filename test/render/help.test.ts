@@ -94,6 +94,7 @@ describe('names', () => {
       show: 'xem',
       explain: 'giai-thich',
       missing: 'con-thieu',
+      rank: 'xep-loai',
       history: 'lich-su',
       close: 'khoa',
       reopen: 'mo-khoa',

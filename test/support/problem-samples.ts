@@ -72,6 +72,8 @@ export const SAMPLES: { readonly [K in ProblemKind]: Problems[K] } = {
   form_unconfirmed: { name: 'biểu-1', what: 'learn' },
   map_unreadable: { text: 'sai-1', why: 'sheet', nearest: ['đúng-1'] },
   template_missing: { text: 'biểu-2', names: ['biểu-3'] },
+  internal_name: { path: '/nhà/gửi.xlsx', usual: 'nội-bộ-1.xlsx' },
+  not_ranked: { unit: UNIT, period: '2026Q3' },
   percent_unreadable: { text: 'gần-1' },
   task_unfit: { task: TASK, wants: 'TW' },
   task_reason_needed: { task: TASK, what: 'state', state: 'done', day: '2026-09-18' },

@@ -11,6 +11,7 @@ export const commands: { readonly [K in CommandName]: string } = {
   show: 'one indicator: its quarters, units and trend',
   explain: 'explain a result down to the single figures',
   missing: 'which unit still owes what, and how many days late',
+  rank: 'proposes whom to commend: units in order, with their evidence',
   history: 'all that was recorded, changed and retracted for an indicator',
   close: 'close a period: check, freeze its figures and issue the report as version n',
   reopen: 'reopen an issued period to correct it, with a reason',
@@ -168,6 +169,7 @@ export const options: { readonly [K in OptionName]: string } = {
   publishedBy: 'the authority that publishes the figure',
   reason: 'reason',
   removeAlias: 'take another name away (may be repeated)',
+  report: 'write the Excel report with a sheet of the proposal (internal)',
   reporters: 'the units that report, separated by commas',
   requireComplete: 'exit code 7 while units have not reported in full',
   scope: 'plan (the whole plan) or unit (each unit)',
@@ -238,7 +240,12 @@ export const commandOptions: { readonly [K in CommandName]?: { readonly [O in Op
   },
   'plan export': { out: 'folder or file name (default: the screen)' },
   receive: { on: 'day it came in or was sent back (default: today)' },
+  rank: {
+    unit: "all that one unit's place rests on",
+    out: 'where the internal report goes: a folder or a file name',
+  },
   missing: {
+    period: 'a quarter; 2026, 2026H1, 2026M9: discipline of each quarter, in per cent',
     unit: 'one unit only; with --letter: all is one letter to all of them',
     out: 'where the letters go: a folder or a file name',
   },

@@ -7,6 +7,7 @@ import { fileNote } from './file-notes.ts';
 import { columns } from './file-problems.ts';
 import { planFault } from './plan-faults.ts';
 import { problems, softFinding } from './problems.ts';
+import { ranking } from './ranking.ts';
 import { say } from './say.ts';
 import { schedule } from './schedule.ts';
 import { submissions } from './submissions.ts';
@@ -28,6 +29,7 @@ export const en: Texts = {
   closing,
   compare,
   schedule,
+  ranking,
   columns,
   words,
   say,

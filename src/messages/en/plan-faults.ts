@@ -1,6 +1,6 @@
 /** What is wrong with a plan file, in English. */
 import type { PlanFault, PlanFaultKind } from '../../domain/problem.ts';
-import { visible } from '../format.ts';
+import { formatDigits, visible } from '../format.ts';
 
 const quoted = (text: string): string => `“${visible(text)}”`;
 
@@ -23,6 +23,8 @@ const FAULTS: { readonly [K in PlanFaultKind]: (fault: PlanFault) => string } = 
     `the indicator ${quoted(text ?? '')} has neither reporting units (reporters) nor a lead unit (lead)`,
   percent_summed: () => 'percentages cannot be added up (use overUnits "single" and overQuarters "latest")',
   unit_scope_needed: () => 'the target of one unit needs the scope "unit"',
+  weights_sum: ({ text, expected }) =>
+    `the weights of the ranking (indicators, tasks, reports) add up to ${formatDigits(text ?? '', 'en')}, which must be ${expected ?? ''}`,
   other: ({ text }) => text ?? 'not valid',
 };
 

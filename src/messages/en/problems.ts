@@ -5,6 +5,7 @@ import { dayWords, formatDay, formatDigits, periodWords, visible, withMeasure } 
 import { candidateList, figureWords, list, named, nameList, type Said } from '../shared.ts';
 import { closingProblems } from './closing.ts';
 import { compareProblems } from './compare.ts';
+import { rankingProblems } from './ranking.ts';
 import { taskProblems } from './tasks.ts';
 import { problemsFromOutside } from './template.ts';
 import { placeProblems } from './place-problems.ts';
@@ -38,6 +39,7 @@ export const problems: { readonly [K in ProblemKind]: (facts: Problems[K]) => Sa
   ...closingProblems,
   ...compareProblems,
   ...placeProblems,
+  ...rankingProblems,
   ...taskProblems,
   ...edgeProblems,
   unexpected: ({ detail }) => ({

@@ -25,6 +25,24 @@ export const submissions: SubmissionTexts = {
   letterUnchanged: (units, path) => `Reminder to ${units} unchanged: ${path}`,
   letterNone: (period) => `No unit owes a report for ${period}: no reminder was written.`,
 
+  yearAll: 'All',
+  year: {
+    title: (period) => `Reporting discipline, ${period}`,
+    head: {
+      required: 'Required',
+      complete: 'Complete',
+      onTime: 'On time',
+      late: 'Late',
+      sentBack: 'Sent back',
+      completeness: '% complete',
+      timeliness: '% on time',
+    },
+    counted:
+      'Counted in reports, of the quarters that are due or complete; % complete = complete / required, % on time = on time / required, never averages of percentages.',
+    notDue: 'not due yet',
+    blanks: (missing, required) => `${missing} of ${plural(required, 'indicator')} missing`,
+    sentBackTimes: (times) => `sent back ${times === 1 ? 'once' : `${times} times`}`,
+  },
   kinds: { difficulty: 'Difficulties', proposal: 'Proposals' },
   noRemark: 'none',
   remarkOld: 'before:',

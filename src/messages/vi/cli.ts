@@ -10,6 +10,7 @@ export const commands: { readonly [K in CommandName]: string } = {
   show: 'một chỉ tiêu: các quý, các đơn vị, diễn biến',
   explain: 'giải thích một kết quả đến từng số liệu',
   missing: 'đơn vị nào còn thiếu gì, muộn bao nhiêu ngày',
+  rank: 'đề xuất xếp hạng, khen thưởng các đơn vị, có căn cứ',
   history: 'mọi lần ghi, sửa, rút của một chỉ tiêu',
   close: 'khóa một kỳ: kiểm tra, chốt số liệu và phát hành báo cáo lần n',
   reopen: 'mở khóa một kỳ đã phát hành để sửa, có nêu lý do',
@@ -166,6 +167,7 @@ export const options: { readonly [K in OptionName]: string } = {
   publishedBy: 'cơ quan công bố số liệu',
   reason: 'lý do',
   removeAlias: 'bỏ một tên gọi khác (có thể lặp lại)',
+  report: 'lập báo cáo Excel có thêm sheet đề xuất khen thưởng (nội bộ)',
   reporters: 'các đơn vị báo cáo, cách nhau bằng dấu phẩy',
   requireComplete: 'mã thoát 7 khi còn đơn vị chưa báo cáo đủ',
   scope: 'plan (toàn kế hoạch) hoặc unit (từng đơn vị)',
@@ -236,7 +238,12 @@ export const commandOptions: { readonly [K in CommandName]?: { readonly [O in Op
   },
   'plan export': { out: 'thư mục hoặc tên tệp (mặc định: in ra màn hình)' },
   receive: { on: 'ngày nhận hoặc trả lại (mặc định: hôm nay)' },
+  rank: {
+    unit: 'căn cứ đầy đủ của một đơn vị',
+    out: 'nơi ghi báo cáo nội bộ: thư mục hoặc tên tệp',
+  },
   missing: {
+    period: 'quý; cả năm (2026), 2026H1, 2026M9: chấp hành từng quý và tỷ lệ',
     unit: 'chỉ một đơn vị; với --letter: all là một công văn chung',
     out: 'nơi ghi công văn: thư mục hoặc tên tệp',
   },

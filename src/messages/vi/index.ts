@@ -6,6 +6,7 @@ import { fileNote } from './file-notes.ts';
 import { columns } from './file-problems.ts';
 import { planFault } from './plan-faults.ts';
 import { problems, softFinding } from './problems.ts';
+import { ranking } from './ranking.ts';
 import { say } from './say.ts';
 import { schedule } from './schedule.ts';
 import { submissions } from './submissions.ts';
@@ -27,6 +28,7 @@ export const vi = {
   closing,
   compare,
   schedule,
+  ranking,
   columns,
   words,
   say,

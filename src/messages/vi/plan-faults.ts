@@ -1,6 +1,6 @@
 /** What is wrong with a plan file, in Vietnamese. */
 import type { PlanFault, PlanFaultKind } from '../../domain/problem.ts';
-import { visible } from '../format.ts';
+import { formatDigits, visible } from '../format.ts';
 
 const quoted = (text: string): string => `“${visible(text)}”`;
 
@@ -25,6 +25,8 @@ const FAULTS: { readonly [K in PlanFaultKind]: (fault: PlanFault) => string } = 
   percent_summed: () =>
     'tỷ lệ phần trăm không thể cộng lại (dùng overUnits "single" và overQuarters "latest")',
   unit_scope_needed: () => 'mục tiêu của một đơn vị phải có scope "unit"',
+  weights_sum: ({ text, expected }) =>
+    `các trọng số xếp hạng (indicators, tasks, reports) cộng lại là ${formatDigits(text ?? '', 'vi')}, phải bằng ${expected ?? ''}`,
   other: ({ text }) => text ?? 'không hợp lệ',
 };
 

@@ -5,6 +5,7 @@ import { formatDay, formatDigits, periodWords, visible, withMeasure } from '../f
 import { candidateList, figureWords, list, named, nameList, type Said } from '../shared.ts';
 import { closingProblems } from './closing.ts';
 import { compareProblems } from './compare.ts';
+import { rankingProblems } from './ranking.ts';
 import { taskProblems } from './tasks.ts';
 import { problemsFromOutside } from './template.ts';
 import { placeProblems } from './place-problems.ts';
@@ -39,6 +40,7 @@ export const problems: { readonly [K in ProblemKind]: (facts: Problems[K]) => Sa
   ...closingProblems,
   ...compareProblems,
   ...placeProblems,
+  ...rankingProblems,
   ...taskProblems,
   ...edgeProblems,
   unexpected: ({ detail }) => ({

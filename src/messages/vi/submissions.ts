@@ -27,6 +27,26 @@ export const submissions = {
   letterNone: (period: string) =>
     `Không đơn vị nào còn thiếu báo cáo ${period}: không có công văn nào được lập.`,
 
+  // missing, over several quarters
+  yearAll: 'Cộng',
+  year: {
+    title: (period: string) => `Tình hình chấp hành chế độ báo cáo, ${period}`,
+    head: {
+      required: 'Phải nộp',
+      complete: 'Nộp đủ',
+      onTime: 'Đúng hạn',
+      late: 'Muộn',
+      sentBack: 'Trả lại',
+      completeness: '% nộp đủ',
+      timeliness: '% đúng hạn',
+    },
+    counted:
+      'Đếm theo số báo cáo của các quý đã đến hạn hoặc đã nộp đủ; % nộp đủ = nộp đủ / phải nộp, % đúng hạn = đúng hạn / phải nộp, không lấy trung bình các tỷ lệ.',
+    notDue: 'chưa đến hạn',
+    blanks: (missing: number, required: number) => `còn thiếu ${missing}/${required} chỉ tiêu`,
+    sentBackTimes: (times: number) => `đã trả lại ${times} lần`,
+  },
+
   // remark
   kinds: { difficulty: 'Khó khăn, vướng mắc', proposal: 'Kiến nghị, đề xuất' },
   noRemark: 'chưa có',

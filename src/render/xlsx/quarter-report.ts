@@ -1,4 +1,5 @@
 /** A period's report -> the workbook's bytes. Rows are written as they are filled. */
+import type { Ranking } from '../../domain/rank-units.ts';
 import type { Report } from '../../domain/report.ts';
 import { fillAdjustments } from './adjustments-sheet.ts';
 import { fillAnnex } from './annex-sheet.ts';
@@ -8,6 +9,7 @@ import { fillDetails } from './detail-sheet.ts';
 import { fillDiscipline } from './discipline-sheet.ts';
 import { fillMethod } from './method-sheet.ts';
 import { describe } from './properties.ts';
+import { fillRanking, INTERNAL_MARK } from './ranking-sheet.ts';
 import { newRowBook } from './row-book.ts';
 import { fillUnits, hasUnits } from './units-sheet.ts';
 import { fillRemarks, fillTasks, hasRemarks, hasTasks } from './words-sheet.ts';
@@ -16,20 +18,30 @@ import { periodWords, SHEETS } from './words.ts';
 export interface ReportOptions {
   /** What the file says it was made by. */
   readonly generator: string;
+  /** Makes it a workbook for the office alone, with a sheet of it in front. */
+  readonly ranking?: Ranking;
 }
 
 /** The same report gives the same bytes. */
-export async function renderReport(report: Report, { generator }: ReportOptions): Promise<Uint8Array> {
+export async function renderReport(
+  report: Report,
+  { generator, ranking }: ReportOptions,
+): Promise<Uint8Array> {
   const book = await newRowBook();
   const { plan, period, window, unit } = report.status;
   describe(book.workbook, {
     generator,
     on: report.dataOn ?? window.to,
-    title: `Kết quả thực hiện các chỉ tiêu ${periodWords(period)}${unit === null ? '' : ` của ${unit.name}`}`,
+    title: `${ranking === undefined ? '' : `${INTERNAL_MARK}. `}Kết quả thực hiện các chỉ tiêu ${periodWords(period)}${unit === null ? '' : ` của ${unit.name}`}`,
     subject: plan.title,
     agency: unit?.name ?? plan.issuer.agency,
     keywords: [plan.code, period.text],
   });
+  if (ranking !== undefined) {
+    // What is replaced unasked are the reports that are sent; this one is not taken for one of them.
+    book.workbook.lastModifiedBy = `${generator} (nội bộ)`;
+    fillRanking(book.addWorksheet(SHEETS.ranking), ranking);
+  }
   const layout = layOut(report);
   const annexRows = fillAnnex(book.addWorksheet(SHEETS.annex), report, layout);
   if (report.adjustments !== null) fillAdjustments(book.addWorksheet(SHEETS.adjustments), report.adjustments);

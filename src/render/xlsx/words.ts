@@ -11,6 +11,7 @@ import { weekdayName } from '../../messages/format.ts';
 import { figureWords } from '../../messages/shared.ts';
 
 export const SHEETS = {
+  ranking: 'Đề xuất khen thưởng (nội bộ)',
   annex: 'Phụ lục',
   adjustments: 'Điều chỉnh so với bản đã gửi',
   details: 'Số liệu theo đơn vị',
