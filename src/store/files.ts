@@ -1,5 +1,6 @@
 /** Files that came in, and their content as evidence. */
 import type { SourceFile } from '../domain/observation.ts';
+import { appendEntry, type Signed } from './ledger.ts';
 import type { Connection } from './open.ts';
 
 export interface FileRow extends SourceFile {
@@ -36,15 +37,15 @@ export const readEvidence = (connection: Connection, sha256: string): Uint8Array
   (connection.prepare('SELECT content FROM evidence WHERE sha256 = ?').pluck().get(sha256) as
     Uint8Array | undefined) ?? null;
 
-export const findFile = (connection: Connection, sha256: string, name: string): SourceFile | null =>
+const findFile = (connection: Connection, sha256: string, name: string): SourceFile | null =>
   (connection
     .prepare(`SELECT ${COLUMNS} FROM source_file WHERE sha256 = ? AND name = ?`)
     .get(sha256, name) as SourceFile | undefined) ?? null;
 
-export const nextFileId = (connection: Connection): number =>
+const nextFileId = (connection: Connection): number =>
   connection.prepare('SELECT coalesce(max(id), 0) + 1 FROM source_file').pluck().get() as number;
 
-export function insertFile(
+function insertFile(
   connection: Connection,
   file: SourceFile & { readonly by: string; readonly at: string },
   ledger: number,
@@ -56,8 +57,35 @@ export function insertFile(
     .run({ ...file, ledger });
 }
 
+const isKept = (connection: Connection, sha256: string): boolean =>
+  connection.prepare('SELECT 1 FROM evidence WHERE sha256 = ?').pluck().get(sha256) === 1;
+
 /** The same content is kept once. */
 export function keepEvidence(connection: Connection, sha256: string, content: Uint8Array): void {
-  if (readEvidence(connection, sha256) !== null) return;
+  if (isKept(connection, sha256)) return;
   connection.prepare('INSERT INTO evidence (sha256, content) VALUES (?, ?)').run(sha256, content);
+}
+
+/**
+ * Keeps that a file came in, and its content where there is one.
+ * @returns the file as it is known; it is written once
+ */
+export function keepFile(
+  connection: Connection,
+  signed: Signed,
+  facts: Omit<SourceFile, 'id'>,
+  content: Uint8Array | null,
+): SourceFile {
+  const { sha256, name, size } = facts;
+  const known = findFile(connection, sha256, name);
+  const file = known ?? { ...facts, id: nextFileId(connection) };
+  if (known === null) {
+    // Told as well, so that a content that is gone, or was never here, is found.
+    const seq = appendEntry(connection, signed, { kind: 'file', new: file, kept: content !== null });
+    insertFile(connection, { ...file, by: signed.by, at: signed.at }, seq);
+  } else if (content !== null && !isKept(connection, sha256)) {
+    appendEntry(connection, signed, { kind: 'evidence', new: { sha256, size } });
+  }
+  if (content !== null) keepEvidence(connection, sha256, content);
+  return file;
 }

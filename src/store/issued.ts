@@ -140,27 +140,3 @@ export const insertReopening = (connection: Connection, row: WrittenReopening, l
        VALUES (@period, @version, @reason, @letterNumber, @letterDay, @by, @at, @ledger)`,
     )
     .run({ ...row, ledger });
-
-/** The first closing or reopening in the ledger whose row is gone: the period would pass for open, or for closed. */
-export const lostIssue = (connection: Connection): number | null =>
-  connection
-    .prepare(
-      // What a change is stands at its beginning.
-      `SELECT min(seq) FROM ledger
-       WHERE change LIKE '{"kind":"issue",%' AND seq NOT IN (SELECT ledger FROM issued_report)
-         OR change LIKE '{"kind":"reopening",%' AND seq NOT IN (SELECT ledger FROM reopening)`,
-    )
-    .pluck()
-    .get() as number | null;
-
-/** The ledger entry of the first closing whose check code does not belong to its place in the ledger. Null: none. */
-export function forgedCheckCode(connection: Connection): number | null {
-  const rows = connection
-    .prepare(
-      `SELECT period, version, check_code AS checkCode, frozen, ledger, previous
-       FROM issued_report LEFT JOIN ledger ON seq = ledger ORDER BY ledger`,
-    )
-    .iterate() as IterableIterator<CheckedFacts & { checkCode: string; ledger: number }>;
-  for (const row of rows) if (checkCodeOf(row) !== row.checkCode) return row.ledger;
-  return null;
-}

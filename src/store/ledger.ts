@@ -20,6 +20,7 @@ export interface Change {
     | 'figures'
     | 'retraction'
     | 'file'
+    | 'evidence'
     | 'submission'
     | 'remark'
     | 'task_report'
@@ -33,16 +34,20 @@ export interface Change {
   readonly [fact: string]: unknown;
 }
 
-interface Entry extends Signed {
+export interface Entry extends Signed {
   readonly seq: number;
   readonly change: string;
   readonly previous: string;
 }
 
-/** What the first entry follows. */
-const BEGINNING = '0'.repeat(64);
+export interface SealedEntry extends Entry {
+  readonly hash: string;
+}
 
-const seal = ({ seq, at, by, command, change, reason, previous }: Entry): string =>
+/** What the first entry follows. */
+export const BEGINNING = '0'.repeat(64);
+
+export const seal = ({ seq, at, by, command, change, reason, previous }: Entry): string =>
   createHash('sha256')
     .update(JSON.stringify([seq, at, by, command, change, reason, previous]))
     .digest('hex');
@@ -67,21 +72,6 @@ export function appendEntry(connection: Connection, signed: Signed, change: Chan
     )
     .run({ ...entry, hash: seal(entry) });
   return entry.seq;
-}
-
-/** The number of the first entry that does not fit the chain; null when all do. */
-export function brokenEntry(connection: Connection): number | null {
-  let previous = BEGINNING;
-  let seq = 0;
-  const rows = connection
-    .prepare('SELECT seq, at, by, command, change, reason, previous, hash FROM ledger ORDER BY seq')
-    .iterate();
-  for (const row of rows as IterableIterator<Entry & { hash: string }>) {
-    seq++;
-    if (row.seq !== seq || row.previous !== previous || row.hash !== seal(row)) return seq;
-    previous = row.hash;
-  }
-  return null;
 }
 
 /** When the data was last changed, ISO; null in an empty ledger. */

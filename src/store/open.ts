@@ -160,6 +160,13 @@ function inMemory(bytes: Buffer): Connection {
   return new Database(bytes);
 }
 
+/** A data file with nothing in it, in memory. */
+export function emptyInMemory(): Connection {
+  const connection = new Database(':memory:');
+  migrate(connection, migrations);
+  return connection;
+}
+
 /** The header's write and read version: 2 is WAL, 1 a rollback journal (SQLite file format 1.3). */
 const JOURNAL_BYTES = [18, 20] as const;
 const ROLLBACK_JOURNAL = 1;

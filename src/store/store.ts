@@ -7,6 +7,7 @@ import {
   type SourceFile,
 } from '../domain/observation.ts';
 import type { ClosingFindings } from '../domain/closing.ts';
+import type { KnownHead } from '../domain/integrity.ts';
 import { holdOpen, type Frozen, type Issue, type Reopening } from '../domain/issued.ts';
 import type { Quarter } from '../domain/period.ts';
 import type { PlanEdit } from '../domain/plan-differences.ts';
@@ -24,15 +25,7 @@ import {
   readWorkbook,
   sha256Of,
 } from './issued.ts';
-import {
-  findFile,
-  insertFile,
-  keepEvidence,
-  listFiles,
-  nextFileId,
-  readEvidence,
-  type FileRow,
-} from './files.ts';
+import { keepEvidence, keepFile, listFiles, readEvidence, type FileRow } from './files.ts';
 import {
   insertObservation,
   insertRetraction,
@@ -111,7 +104,8 @@ export interface Store {
   lastEntry(): number;
   /** The hash of the last ledger entry: what a check code is tied to. */
   lastHash(): string;
-  health(): Health;
+  /** @param known ledger entries that are known from backups */
+  health(known?: readonly KnownHead[]): Health;
   /**
    * Runs `change` in one transaction that no other process can write into; what it throws undoes all of it.
    * @throws KpiError data_busy, disk_full, not_writable
@@ -181,7 +175,7 @@ export function openStore(path: string, mode: 'read' | 'write'): Store {
     lastChange: () => reading(() => lastChange(connection)),
     lastEntry: () => reading(() => lastEntry(connection)),
     lastHash: () => reading(() => lastHash(connection)),
-    health: () => reading(() => healthOf(connection)),
+    health: (known) => reading(() => healthOf(connection, known)),
     write: (signed, change) =>
       reading(() => connection.transaction(() => change(writerOf(connection, signed))).immediate()),
     close: () => connection.close(),
@@ -236,16 +230,7 @@ function writerOf(connection: Connection, signed: Signed): Writer {
         insert(own, shared, appendEntry(connection, signed, change));
       }
     },
-    file(facts, content) {
-      const known = findFile(connection, facts.sha256, facts.name);
-      const file = known ?? { ...facts, id: nextFileId(connection) };
-      if (known === null) {
-        const seq = appendEntry(connection, signed, { kind: 'file', new: file });
-        insertFile(connection, { ...file, by, at }, seq);
-      }
-      if (content !== null) keepEvidence(connection, facts.sha256, content);
-      return file;
-    },
+    file: (facts, content) => keepFile(connection, signed, facts, content),
     submission(fresh, file) {
       needOpen(fresh.quarter);
       const submission = { ...fresh, revision: nextSubmission(connection, fresh), file, by, at };

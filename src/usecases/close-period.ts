@@ -75,12 +75,13 @@ export function prepareClosing(
 
 /** What was sent out must be proved later: nothing is issued from a file that is not whole. @throws KpiError data_damaged */
 function needSound(store: Store): void {
-  const { damage, brokenReferences, brokenLedgerEntry, planAltered } = store.health();
+  const { damage, brokenReferences, brokenLedgerEntry, planAltered, integrity } = store.health();
   const [detail] = [
     ...damage,
     ...(brokenReferences > 0 ? [`foreign keys: ${brokenReferences}`] : []),
     ...(brokenLedgerEntry !== null ? [`ledger entry ${brokenLedgerEntry}`] : []),
     ...(planAltered ? ['plan'] : []),
+    ...integrity.findings.map(({ kind }) => kind),
   ];
   if (detail !== undefined) refuse({ kind: 'data_damaged', path: store.path, detail });
 }

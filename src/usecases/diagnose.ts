@@ -41,8 +41,4 @@ export function diagnose(path: string, today: Day): Diagnosis {
 }
 
 export const isSound = (diagnosis: Diagnosis): boolean =>
-  diagnosis.state === 'open' &&
-  diagnosis.health.damage.length === 0 &&
-  diagnosis.health.brokenReferences === 0 &&
-  diagnosis.health.brokenLedgerEntry === null &&
-  !diagnosis.health.planAltered;
+  diagnosis.state === 'open' && diagnosis.health.integrity.findings.length === 0;

@@ -15,6 +15,8 @@ it('a new file is sound, of the newest version, and alone in its folder', () => 
   create(path);
   expect(readdirSync(folder)).toEqual(['số liệu 2025 (bản 1).db']);
   expect(openFor(path, 'read').health()).toEqual({
+    integrity: { findings: [], counts: {} },
+    structureAltered: false,
     damage: [],
     planAltered: false,
     brokenReferences: 0,

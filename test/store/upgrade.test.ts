@@ -188,3 +188,16 @@ it('where it cannot be written, it can still be read', () => {
   expect(copy.pragma('user_version', { simple: true })).toBe(1);
   copy.close();
 });
+
+it.each([FIRST, SECOND, THIRD])(
+  'a file of an earlier schema is what its ledger says, before and after: %s',
+  (fixture) => {
+    const { path } = oldFile(fixture);
+    const sound = { findings: [], counts: {} };
+    expect(openFor(path, 'read').health().integrity).toEqual(sound);
+    const store = openFor(path, 'write');
+    expect(store.health().integrity).toEqual(sound);
+    put(store, ['CT03', 'T01', '2025Q1', '5']);
+    expect(store.health().integrity).toEqual(sound);
+  },
+);
