@@ -12,6 +12,7 @@ import { importFiles } from './import.ts';
 import { indicator } from './indicator.ts';
 import { init } from './init.ts';
 import { inspect } from './inspect.ts';
+import { log } from './log.ts';
 import { missing } from './missing.ts';
 import { plan } from './plan.ts';
 import { receive } from './receive.ts';
@@ -44,6 +45,7 @@ export const commands: readonly Command[] = [
   explain,
   missing,
   history,
+  log,
   close,
   reopen,
   diff,

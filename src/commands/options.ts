@@ -11,6 +11,7 @@ export interface Options {
   readonly as?: string;
   readonly authority?: string;
   readonly basis?: string;
+  readonly by?: string;
   readonly cancel?: boolean;
   readonly code?: string;
   readonly color: boolean;
@@ -32,6 +33,7 @@ export interface Options {
   readonly format?: string;
   readonly from?: string;
   readonly group?: string;
+  readonly indicator?: string;
   readonly indicators?: string;
   readonly input: boolean;
   readonly into?: string;
@@ -45,6 +47,7 @@ export interface Options {
   readonly letter?: boolean;
   readonly letterDate?: string;
   readonly letterNumber?: string;
+  readonly limit?: string;
   readonly limitMove?: string;
   readonly list?: boolean;
   readonly map?: readonly string[];
@@ -101,6 +104,7 @@ export const OPTION_FORMS: { readonly [K in OptionName]: OptionForm } = {
   as: 'value',
   authority: 'value',
   basis: 'value',
+  by: 'value',
   cancel: 'flag',
   code: 'value',
   color: 'negated',
@@ -122,6 +126,7 @@ export const OPTION_FORMS: { readonly [K in OptionName]: OptionForm } = {
   format: 'value',
   from: 'value',
   group: 'value',
+  indicator: 'value',
   indicators: 'value',
   input: 'negated',
   into: 'value',
@@ -135,6 +140,7 @@ export const OPTION_FORMS: { readonly [K in OptionName]: OptionForm } = {
   letter: 'flag',
   letterDate: 'value',
   letterNumber: 'value',
+  limit: 'value',
   limitMove: 'value',
   list: 'flag',
   map: 'many',
@@ -223,6 +229,8 @@ export const VIETNAMESE_FLAGS: ReadonlyMap<string, OptionName> = new Map([
   ['--san-pham', 'product'],
   ['--chu-tri', 'lead'],
   ['--phoi-hop', 'with'],
+  ['--chi-tieu', 'indicator'],
+  ['--nguoi', 'by'],
 ]);
 
 /** Understood before and after every command. */

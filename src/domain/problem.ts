@@ -7,6 +7,7 @@ import { COMPARE_PROBLEM_CODES, type CompareProblems } from './compare-problem.t
 import type { DecimalText } from './exact.ts';
 import { FILE_PROBLEM_CODES, type FileProblems } from './file-problem.ts';
 import { TASK_PROBLEM_CODES, type TaskProblems } from './task-problem.ts';
+import { UNDO_PROBLEM_CODES, type UndoProblems } from './undo-problem.ts';
 import { TEMPLATE_PROBLEM_CODES, type TemplateProblems } from './template-problem.ts';
 
 /** A thing with a code and a name, as far as a message needs it. */
@@ -67,7 +68,7 @@ export type SoftFinding =
     };
 
 export interface Problems
-  extends FileProblems, TemplateProblems, ClosingProblems, CompareProblems, TaskProblems {
+  extends FileProblems, TemplateProblems, ClosingProblems, CompareProblems, TaskProblems, UndoProblems {
   // 1: a fault of the program
   unexpected: { readonly detail: string };
   // 2: wrong usage
@@ -232,6 +233,7 @@ export const PROBLEM_CODES: {
   ...CLOSING_PROBLEM_CODES,
   ...COMPARE_PROBLEM_CODES,
   ...TASK_PROBLEM_CODES,
+  ...UNDO_PROBLEM_CODES,
   nothing_to_return: { code: 'E348', exit: 3 },
   unit_not_found: { code: 'E401', exit: 4 },
   unit_ambiguous: { code: 'E402', exit: 4 },

@@ -15,6 +15,7 @@ export const COMMANDS = [
   'explain',
   'missing',
   'history',
+  'log',
   'close',
   'reopen',
   'diff',
@@ -80,6 +81,7 @@ export type ArgumentName =
   | 'evidence'
   | 'period'
   | 'task'
+  | 'number'
   | 'step';
 
 /** Long names of options, as in `Options`. */
@@ -92,6 +94,7 @@ export type OptionName =
   | 'as'
   | 'authority'
   | 'basis'
+  | 'by'
   | 'cancel'
   | 'code'
   | 'color'
@@ -113,6 +116,7 @@ export type OptionName =
   | 'format'
   | 'from'
   | 'group'
+  | 'indicator'
   | 'indicators'
   | 'input'
   | 'into'
@@ -126,6 +130,7 @@ export type OptionName =
   | 'letter'
   | 'letterDate'
   | 'letterNumber'
+  | 'limit'
   | 'limitMove'
   | 'list'
   | 'map'

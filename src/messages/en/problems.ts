@@ -5,6 +5,7 @@ import { dayWords, formatDay, formatDigits, periodWords, visible, withMeasure } 
 import { candidateList, figureWords, list, named, nameList, type Said } from '../shared.ts';
 import { closingProblems } from './closing.ts';
 import { compareProblems } from './compare.ts';
+import { undoProblems } from './ledger.ts';
 import { taskProblems } from './tasks.ts';
 import { problemsFromOutside } from './template.ts';
 import { placeProblems } from './place-problems.ts';
@@ -38,6 +39,7 @@ export const problems: { readonly [K in ProblemKind]: (facts: Problems[K]) => Sa
   ...compareProblems,
   ...placeProblems,
   ...taskProblems,
+  ...undoProblems,
   unexpected: ({ detail }) => ({
     what: `The program met an unexpected fault: ${visible(detail)}`,
     next: 'Figures recorded earlier are not affected. Run it again with --debug and send what appears to whoever looks after this software.',
