@@ -12,6 +12,7 @@ export interface Options {
   readonly at?: string;
   readonly authority?: string;
   readonly basis?: string;
+  readonly by?: string;
   readonly cancel?: boolean;
   readonly code?: string;
   readonly color: boolean;
@@ -33,6 +34,7 @@ export interface Options {
   readonly format?: string;
   readonly from?: string;
   readonly group?: string;
+  readonly indicator?: string;
   readonly indicators?: string;
   readonly input: boolean;
   readonly into?: string;
@@ -46,6 +48,7 @@ export interface Options {
   readonly letter?: boolean;
   readonly letterDate?: string;
   readonly letterNumber?: string;
+  readonly limit?: string;
   readonly limitMove?: string;
   readonly list?: boolean;
   readonly map?: readonly string[];
@@ -104,6 +107,7 @@ export const OPTION_FORMS: { readonly [K in OptionName]: OptionForm } = {
   at: 'value',
   authority: 'value',
   basis: 'value',
+  by: 'value',
   cancel: 'flag',
   code: 'value',
   color: 'negated',
@@ -125,6 +129,7 @@ export const OPTION_FORMS: { readonly [K in OptionName]: OptionForm } = {
   format: 'value',
   from: 'value',
   group: 'value',
+  indicator: 'value',
   indicators: 'value',
   input: 'negated',
   into: 'value',
@@ -138,6 +143,7 @@ export const OPTION_FORMS: { readonly [K in OptionName]: OptionForm } = {
   letter: 'flag',
   letterDate: 'value',
   letterNumber: 'value',
+  limit: 'value',
   limitMove: 'value',
   list: 'flag',
   map: 'many',
@@ -229,6 +235,8 @@ export const VIETNAMESE_FLAGS: ReadonlyMap<string, OptionName> = new Map([
   ['--chu-tri', 'lead'],
   ['--phoi-hop', 'with'],
   ['--luc', 'at'],
+  ['--chi-tieu', 'indicator'],
+  ['--nguoi', 'by'],
 ]);
 
 /** Understood before and after every command. */

@@ -9,6 +9,7 @@ import type { DecimalText } from './exact.ts';
 import { FILE_PROBLEM_CODES, type FileProblems } from './file-problem.ts';
 import { RANKING_PROBLEM_CODES, type RankingProblems } from './ranking-problem.ts';
 import { TASK_PROBLEM_CODES, type TaskProblems } from './task-problem.ts';
+import { UNDO_PROBLEM_CODES, type UndoProblems } from './undo-problem.ts';
 import { TEMPLATE_PROBLEM_CODES, type TemplateProblems } from './template-problem.ts';
 
 /** A thing with a code and a name, as far as a message needs it. */
@@ -77,7 +78,8 @@ export interface Problems
     CompareProblems,
     TaskProblems,
     EdgeProblems,
-    RankingProblems {
+    RankingProblems,
+    UndoProblems {
   // 1: a fault of the program
   unexpected: { readonly detail: string };
   // 2: wrong usage
@@ -244,6 +246,7 @@ export const PROBLEM_CODES: {
   ...RANKING_PROBLEM_CODES,
   ...TASK_PROBLEM_CODES,
   ...EDGE_PROBLEM_CODES,
+  ...UNDO_PROBLEM_CODES,
   nothing_to_return: { code: 'E348', exit: 3 },
   unit_not_found: { code: 'E401', exit: 4 },
   unit_ambiguous: { code: 'E402', exit: 4 },

@@ -16,6 +16,7 @@ export const COMMANDS = [
   'missing',
   'rank',
   'history',
+  'log',
   'close',
   'reopen',
   'diff',
@@ -83,6 +84,7 @@ export type ArgumentName =
   | 'evidence'
   | 'period'
   | 'task'
+  | 'number'
   | 'step'
   | 'shell';
 
@@ -97,6 +99,7 @@ export type OptionName =
   | 'at'
   | 'authority'
   | 'basis'
+  | 'by'
   | 'cancel'
   | 'code'
   | 'color'
@@ -118,6 +121,7 @@ export type OptionName =
   | 'format'
   | 'from'
   | 'group'
+  | 'indicator'
   | 'indicators'
   | 'input'
   | 'into'
@@ -131,6 +135,7 @@ export type OptionName =
   | 'letter'
   | 'letterDate'
   | 'letterNumber'
+  | 'limit'
   | 'limitMove'
   | 'list'
   | 'map'

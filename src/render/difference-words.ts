@@ -105,7 +105,7 @@ export function targetWords(
 export const scopeWords = ({ unit, scope }: TargetDifference, { texts }: Look): string =>
   unit ?? texts.words.scopes[scope];
 
-export const factLabel = ({ fact }: NameDifference, { texts }: Look): string =>
+export const factLabel = ({ fact }: Pick<NameDifference, 'fact'>, { texts }: Look): string =>
   fact === 'required'
     ? texts.compare.required
     : fact === 'otherNames'
@@ -113,7 +113,7 @@ export const factLabel = ({ fact }: NameDifference, { texts }: Look): string =>
       : texts.words.facts[fact];
 
 /** Words of the catalogue for what stands in the data as a code. */
-export function factWords(value: FactValue, { fact }: NameDifference, { texts }: Look): string {
+export function factWords(value: FactValue, { fact }: Pick<NameDifference, 'fact'>, { texts }: Look): string {
   const { words } = texts;
   if (value === null || value === '') return words.none;
   if (typeof value === 'boolean') return value ? words.yes : words.no;

@@ -1,5 +1,6 @@
 /** The ledger: an append-only chain, each entry sealed with the hash of the one before (DESIGN 6). */
 import { createHash } from 'node:crypto';
+import type { ChangeKind } from '../domain/ledger.ts';
 import type { Connection } from './open.ts';
 
 /** Who did it, when, with which command, and why. */
@@ -8,33 +9,22 @@ export interface Signed {
   readonly by: string;
   readonly command: string;
   readonly reason: string | null;
+  /** The action that is taken back by this one. */
+  readonly undoes?: number;
 }
 
 export interface Change {
-  readonly kind:
-    | 'plan'
-    | 'unit'
-    | 'indicator'
-    | 'target'
-    | 'observation'
-    | 'figures'
-    | 'retraction'
-    | 'file'
-    | 'evidence'
-    | 'submission'
-    | 'remark'
-    | 'task_report'
-    | 'issue'
-    | 'reopening'
-    | 'template'
-    | 'task'
-    | 'task_progress'
-    | 'task_tick'
-    | 'task_step';
+  readonly kind: ChangeKind;
   readonly [fact: string]: unknown;
 }
 
-export interface Entry extends Signed {
+/** A signature within a transaction. */
+export interface Acting extends Signed {
+  /** The first entry of the transaction: it is the number of the whole action. Absent: the entry stands alone. */
+  readonly action?: number;
+}
+
+export interface Entry extends Omit<Signed, 'undoes'> {
   readonly seq: number;
   readonly change: string;
   readonly previous: string;
@@ -53,15 +43,19 @@ export const seal = ({ seq, at, by, command, change, reason, previous }: Entry):
     .digest('hex');
 
 /** @returns the entry's number */
-export function appendEntry(connection: Connection, signed: Signed, change: Change): number {
+export function appendEntry(connection: Connection, signed: Acting, change: Change): number {
   const last = connection.prepare('SELECT seq, hash FROM ledger ORDER BY seq DESC LIMIT 1').get() as
     { seq: number; hash: string } | undefined;
+  const seq = (last?.seq ?? 0) + 1;
+  const { kind, ...facts } = change;
+  const { action = seq, undoes } = signed;
   const entry: Entry = {
-    seq: (last?.seq ?? 0) + 1,
+    seq,
     at: signed.at,
     by: signed.by,
     command: signed.command,
-    change: JSON.stringify(change),
+    // What a change is stands at its beginning, where it is looked for.
+    change: JSON.stringify({ kind, action, undoes, ...facts }),
     reason: signed.reason,
     previous: last?.hash ?? BEGINNING,
   };

@@ -9,13 +9,15 @@ import {
 import type { ClosingFindings } from '../domain/closing.ts';
 import type { KnownHead } from '../domain/integrity.ts';
 import { holdOpen, type Frozen, type Issue, type Reopening } from '../domain/issued.ts';
+import type { LedgerEntry } from '../domain/ledger.ts';
 import type { Quarter } from '../domain/period.ts';
 import type { PlanEdit } from '../domain/plan-differences.ts';
 import type { Indicator, Plan, Target, Task, Unit } from '../domain/plan.ts';
 import type { TaskLog } from '../domain/task-log.ts';
 import type { Fresh, Remark, Submission, TaskReport, UnitWords } from '../domain/submission.ts';
 import { insertPlan, putIndicator, putTarget, putUnit, readPlan } from './catalogue.ts';
-import { appendEntry, lastChange, lastEntry, lastHash, type Signed } from './ledger.ts';
+import { appendEntry, lastChange, lastEntry, lastHash, type Acting, type Signed } from './ledger.ts';
+import { readLedger } from './ledger-entries.ts';
 import {
   checkCodeOf,
   insertIssue,
@@ -37,6 +39,7 @@ import {
   togetherInsertion,
   type RevisionFilter,
 } from './observations.ts';
+import { inGroups } from './in-groups.ts';
 import { healthOf, type Health } from './health.ts';
 import { readPlanEdits } from './plan-edits.ts';
 import { ownOf, rowOf, type Own } from './observation-row.ts';
@@ -95,6 +98,8 @@ export interface Store {
   frozen(period: string, version: number): Frozen;
   /** The workbook as it was sent. @throws KpiError data_damaged */
   issuedWorkbook(period: string, version: number): Uint8Array;
+  /** All entries of the ledger, oldest first. */
+  ledger(): LedgerEntry[];
   /** Changes of units, indicators and targets, in the order of their writing. */
   planEdits(): PlanEdit[];
   /** The forms of the province that were learned, as they are now, by name; those taken away are not there. */
@@ -170,6 +175,7 @@ export function openStore(path: string, mode: 'read' | 'write'): Store {
     issues: () => reading(() => readIssues(connection)),
     frozen: (period, version) => reading(() => readFrozen(connection, path, period, version)),
     issuedWorkbook: (period, version) => reading(() => readWorkbook(connection, path, period, version)),
+    ledger: () => reading(() => readLedger(connection)),
     planEdits: () => reading(() => readPlanEdits(connection)),
     templates: () => reading(() => readTemplates(connection)),
     lastChange: () => reading(() => lastChange(connection)),
@@ -177,7 +183,11 @@ export function openStore(path: string, mode: 'read' | 'write'): Store {
     lastHash: () => reading(() => lastHash(connection)),
     health: (known) => reading(() => healthOf(connection, known)),
     write: (signed, change) =>
-      reading(() => connection.transaction(() => change(writerOf(connection, signed))).immediate()),
+      reading(() =>
+        connection
+          .transaction(() => change(writerOf(connection, { ...signed, action: lastEntry(connection) + 1 })))
+          .immediate(),
+      ),
     close: () => connection.close(),
   };
 }
@@ -193,7 +203,7 @@ export function createStore(path: string, plan: Plan, signed: Signed): void {
 /** How many figures share a ledger entry. */
 const TOGETHER = 1000;
 
-function writerOf(connection: Connection, signed: Signed): Writer {
+function writerOf(connection: Connection, signed: Acting): Writer {
   const { at, by, reason } = signed;
   const issues = readIssues(connection);
   const open = new Set<Quarter>();
@@ -305,16 +315,6 @@ function writerOf(connection: Connection, signed: Signed): Writer {
       insertTemplate(connection, row, seq);
     },
   };
-}
-
-function* inGroups<T>(things: Iterable<T>, size: number): Generator<T[]> {
-  let group: T[] = [];
-  for (const thing of things) {
-    if (group.push(thing) < size) continue;
-    yield group;
-    group = [];
-  }
-  if (group.length > 0) yield group;
 }
 
 const withFileId = <T extends { readonly file: SourceFile | null }>(

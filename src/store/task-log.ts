@@ -1,6 +1,6 @@
 /** What was written of tasks: append-only revisions in the order of the ledger. */
 import type { FreshTask, TaskLog, TaskProgress, TaskStep, TaskTick } from '../domain/task-log.ts';
-import { appendEntry, type Signed } from './ledger.ts';
+import { appendEntry, type Acting } from './ledger.ts';
 import type { Connection } from './open.ts';
 
 const WRITTEN = 'revision, reason, by, at';
@@ -37,7 +37,7 @@ const KEYS: Readonly<Record<Table, readonly string[]>> = {
 /** The ledger's entry and the row, with the revision that follows. */
 function append(
   connection: Connection,
-  signed: Signed,
+  signed: Acting,
   table: Table,
   fresh: Row,
   before: object | null,
@@ -69,7 +69,7 @@ export interface TaskWriter {
   taskStep(fresh: FreshTask<TaskStep>, before: TaskStep | null): void;
 }
 
-export const taskWriter = (connection: Connection, signed: Signed): TaskWriter => ({
+export const taskWriter = (connection: Connection, signed: Acting): TaskWriter => ({
   taskProgress: (fresh, before) => append(connection, signed, 'task_progress', { ...fresh }, before),
   taskTick: (fresh, before) => append(connection, signed, 'task_tick', { ...fresh }, before),
   taskStep: (fresh, before) => append(connection, signed, 'task_step', { ...fresh }, before),

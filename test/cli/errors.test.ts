@@ -69,6 +69,9 @@ const PROVOKED: { readonly [K in ProblemKind]?: Provocation } = {
   option_unfit: { words: 'record CT03 T01 5 --document |QĐ 1|' },
   day_outside: { words: 'receive T01 --on 1/1/2030' },
   text_too_long: { words: `remark T01 --difficulty ${'x'.repeat(4001)}` },
+  days_reversed: { words: 'log --from 2/4/2025 --to 1/4/2025' },
+  number_unreadable: { words: 'log --limit ít' },
+  action_absent: { words: 'log 71' },
   percent_unreadable: { words: 'task progress N1 --percent |gần xong|', first: done(TASK) },
   internal_name: {
     words: 'rank 2025Q1 --report --out bao-cao-base-2025-2025Q1.xlsx',

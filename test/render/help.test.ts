@@ -96,6 +96,7 @@ describe('names', () => {
       missing: 'con-thieu',
       rank: 'xep-loai',
       history: 'lich-su',
+      log: 'nhat-ky',
       close: 'khoa',
       reopen: 'mo-khoa',
       diff: 'so-sanh',

@@ -29,6 +29,9 @@ export const SAMPLES: { readonly [K in ProblemKind]: Problems[K] } = {
   out_is_data: { path: PATH },
   day_outside: { option: '--on', day: '2026-09-21', from: '2026-06-15', to: '2026-09-16' },
   text_too_long: { option: '--proposal', length: 4711, limit: 4001 },
+  days_reversed: { from: '2026-09-21', to: '2026-06-15' },
+  number_unreadable: { option: '--limit-1', text: 'hai-1' },
+  action_absent: { text: '71', last: 72 },
   template_unfit: { file: 'mẫu-1.xlsx', why: 'asks_nothing' },
   template_faulty: {
     file: 'mẫu-1.xlsx',

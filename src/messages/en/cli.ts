@@ -1,6 +1,5 @@
 /** Commands, arguments and options, in English. */
 import type { ArgumentName, CommandName, OptionName } from '../cli-words.ts';
-import type * as vi from '../vi/cli.ts';
 
 export const commands: { readonly [K in CommandName]: string } = {
   demo: 'try it out with sample figures of three quarters: progress on screen and an Excel report',
@@ -13,6 +12,7 @@ export const commands: { readonly [K in CommandName]: string } = {
   missing: 'which unit still owes what, and how many days late',
   rank: 'proposes whom to commend: units in order, with their evidence',
   history: 'all that was recorded, changed and retracted for an indicator',
+  log: 'what was done: who, when, from what to what, newest first',
   close: 'close a period: check, freeze its figures and issue the report as version n',
   reopen: 'reopen an issued period to correct it, with a reason',
   diff: 'compare the issued versions of a period, or one with the data as they are now',
@@ -85,6 +85,7 @@ export const args: { readonly [K in ArgumentName]: string } = {
   period: 'period',
   task: 'task',
   shell: 'shell',
+  number: 'number',
   step: 'step',
 };
 
@@ -100,6 +101,7 @@ export const argumentHelp: { readonly [K in ArgumentName]: string } = {
   period: '2026Q3, q3, 2026H1, 2026M9, 2026 (default: the last finished quarter)',
   form: 'an .xlsx file, or the name of a learned form',
   evidence: 'name of the file, or the beginning of its SHA-256',
+  number: 'the number of an action, see kpi log',
   task: 'code, or a part of its content, accents or not',
   shell: 'bash, zsh, fish or powershell (default: as this machine has)',
   step: 'order, selection, assignment, contract, disbursement-2, acceptance, …',
@@ -111,6 +113,7 @@ export const options: { readonly [K in OptionName]: string } = {
   due: 'deadline in words: "30/9/2026", "Trước 30/9/2026", "Quý III/2026", "Hằng quý"',
   field: 'its field, such as "Chuyển đổi số"',
   group: 'its group in the annex',
+  indicator: 'only one indicator',
   indicators: 'related indicators, in words',
   leader: 'the leader who answers for it',
   overdue: 'only tasks that are overdue',
@@ -125,6 +128,7 @@ export const options: { readonly [K in OptionName]: string } = {
   as: 'who enters this (default: KPI_USER or the account on this machine)',
   at: 'time of night, Vietnam time (default: 22:30)',
   basis: 'basis in the plan',
+  by: 'only what this person did (a name or a part of it)',
   cancel: 'take the retirement back: no last day',
   code: 'the check code at the end of the annex of a print on paper',
   color: 'no colours',
@@ -151,6 +155,7 @@ export const options: { readonly [K in OptionName]: string } = {
   letterNumber: 'number of the letter with which the higher level sent the report back',
   map: 'what a row, column or cell is: 7=phu-song-5g, E=result, E7=period.name (may be repeated)',
   skip: 'a row, column or cell to be left alone: 7, E, E7 (may be repeated)',
+  limit: 'at most so many actions (default: 20)',
   limitMove: 'remind when the result moves by more than this against last quarter',
   measure: 'what it is measured in, such as % or hộ',
   name: 'full name',
@@ -206,6 +211,14 @@ export const commandOptions: { readonly [K in CommandName]?: { readonly [O in Op
   diff: {
     from: 'number of the issued version (default: the last)',
     to: 'number of the issued version, or now: the present data (default)',
+  },
+  log: {
+    on: 'only on one day',
+    from: 'from this day',
+    to: 'to the end of this day',
+    all: 'all actions, not only the last 20',
+    unit: 'only one unit',
+    period: 'only one period',
   },
   close: {
     yes: 'close all the same with blanks or figures to look at',
@@ -281,34 +294,4 @@ export const commandOptions: { readonly [K in CommandName]?: { readonly [O in Op
     source: 'who gave all tasks of the file: TW, TINH or XA',
     from: 'day they were given, where the file has no such column (default: today)',
   },
-};
-
-export const help: typeof import('../vi/cli.ts').help = {
-  tagline:
-    "Record figures, work out attainment and make reports for the commune's plan. Type figures the Vietnamese way: 1.234.567,89.",
-  usage: 'Usage:',
-  commands: 'Commands:',
-  arguments: 'Arguments:',
-  options: 'Options:',
-  globalOptions: 'Options of every command:',
-  optionsWord: 'options',
-  commandWord: 'command',
-  showHelp: 'this help',
-  showVersion: 'version',
-  more: 'Help on one command: kpi <command> --help',
-  placeholder: 'value',
-  also: 'or',
-};
-
-export const ask: typeof vi.ask = {
-  noMatch: '(nothing found)',
-  keys: '↑↓ choose • Enter accept • Ctrl-C stop',
-  yesOrNo: '(y/N)',
-  yesOrNoWrong: 'Type y (yes) or n (no).',
-};
-
-export const labels: typeof import('../vi/cli.ts').labels = {
-  error: 'Error',
-  next: 'What to do',
-  warning: 'Please note',
 };

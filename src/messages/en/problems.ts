@@ -6,6 +6,7 @@ import { candidateList, figureWords, list, named, nameList, type Said } from '..
 import { closingProblems } from './closing.ts';
 import { compareProblems } from './compare.ts';
 import { rankingProblems } from './ranking.ts';
+import { undoProblems } from './ledger.ts';
 import { taskProblems } from './tasks.ts';
 import { problemsFromOutside } from './template.ts';
 import { placeProblems } from './place-problems.ts';
@@ -42,6 +43,7 @@ export const problems: { readonly [K in ProblemKind]: (facts: Problems[K]) => Sa
   ...rankingProblems,
   ...taskProblems,
   ...edgeProblems,
+  ...undoProblems,
   unexpected: ({ detail }) => ({
     what: `The program met an unexpected fault: ${visible(detail)}`,
     next: 'Figures recorded earlier are not affected. Run it again with --debug and send what appears to whoever looks after this software.',

@@ -12,6 +12,7 @@ export const commands: { readonly [K in CommandName]: string } = {
   missing: 'đơn vị nào còn thiếu gì, muộn bao nhiêu ngày',
   rank: 'đề xuất xếp hạng, khen thưởng các đơn vị, có căn cứ',
   history: 'mọi lần ghi, sửa, rút của một chỉ tiêu',
+  log: 'nhật ký: ai đã làm gì, lúc nào, từ gì thành gì',
   close: 'khóa một kỳ: kiểm tra, chốt số liệu và phát hành báo cáo lần n',
   reopen: 'mở khóa một kỳ đã phát hành để sửa, có nêu lý do',
   diff: 'so sánh các bản phát hành của một kỳ, hoặc với số liệu hiện nay',
@@ -83,6 +84,7 @@ export const args: { readonly [K in ArgumentName]: string } = {
   evidence: 'tên-hoặc-mã',
   period: 'kỳ',
   task: 'nhiệm-vụ',
+  number: 'số',
   step: 'bước',
   shell: 'shell',
 };
@@ -99,6 +101,7 @@ export const argumentHelp: { readonly [K in ArgumentName]: string } = {
   period: '2026Q3, q3, 2026H1, 2026M9, 2026 (mặc định: quý đã kết thúc gần nhất)',
   form: 'tệp .xlsx, hoặc tên của một biểu mẫu đã học',
   evidence: 'tên tệp, hoặc những ký tự đầu của mã SHA-256',
+  number: 'số của thao tác, xem kpi log',
   task: 'mã, hoặc một phần nội dung, không cần dấu',
   shell: 'bash, zsh, fish hoặc powershell (mặc định: theo máy này)',
   step: 'dat-hang, tuyen-chon, giao-truc-tiep, hop-dong, giai-ngan-2, nghiem-thu, …',
@@ -110,6 +113,7 @@ export const options: { readonly [K in OptionName]: string } = {
   due: 'thời hạn, bằng lời: "30/9/2026", "Trước 30/9/2026", "Quý III/2026", "Hằng quý"',
   field: 'lĩnh vực, ví dụ "Chuyển đổi số"',
   group: 'nhóm trong phụ lục',
+  indicator: 'chỉ một chỉ tiêu',
   indicators: 'chỉ tiêu liên quan, bằng lời',
   leader: 'lãnh đạo phụ trách',
   overdue: 'chỉ những nhiệm vụ quá hạn',
@@ -124,6 +128,7 @@ export const options: { readonly [K in OptionName]: string } = {
   as: 'tên người nhập (mặc định: KPI_USER hoặc tài khoản máy)',
   at: 'giờ chạy hằng đêm, giờ Việt Nam (mặc định: 22:30)',
   basis: 'căn cứ trong kế hoạch',
+  by: 'chỉ của một người (tên hoặc một phần tên)',
   cancel: 'bỏ việc ngừng: hoạt động trở lại không thời hạn',
   code: 'mã kiểm tra ghi ở cuối phụ lục của bản in giấy',
   color: 'không dùng màu',
@@ -150,6 +155,7 @@ export const options: { readonly [K in OptionName]: string } = {
   letterNumber: 'số, ký hiệu văn bản của cấp trên trả lại báo cáo',
   map: 'dòng, cột hoặc ô nào là gì: 7=phu-song-5g, E=ket-qua, E7=ky.ten (có thể lặp lại)',
   skip: 'dòng, cột hoặc ô để nguyên: 7, E, E7 (có thể lặp lại)',
+  limit: 'nhiều nhất bao nhiêu thao tác (mặc định: 20)',
   limitMove: 'nhắc khi kết quả thay đổi quá mức này so với quý trước',
   measure: 'đơn vị tính, ví dụ % hoặc hộ',
   name: 'tên đầy đủ',
@@ -204,6 +210,14 @@ export const commandOptions: { readonly [K in CommandName]?: { readonly [O in Op
   diff: {
     from: 'bản phát hành lần mấy (mặc định: bản cuối)',
     to: 'bản phát hành lần mấy, hoặc now: số liệu hiện nay (mặc định)',
+  },
+  log: {
+    on: 'chỉ trong một ngày',
+    from: 'từ ngày',
+    to: 'đến hết ngày',
+    all: 'mọi thao tác, không chỉ 20 thao tác gần nhất',
+    unit: 'chỉ một đơn vị',
+    period: 'chỉ một kỳ',
   },
   close: {
     yes: 'vẫn khóa khi còn chỗ trống, số liệu cần xem lại',
@@ -286,28 +300,3 @@ export const commandOptions: { readonly [K in CommandName]?: { readonly [O in Op
     from: 'ngày giao, khi tệp không có cột này (mặc định: hôm nay)',
   },
 };
-
-export const help = {
-  tagline: 'Ghi số liệu, tính tỷ lệ hoàn thành và lập báo cáo theo kế hoạch của xã.',
-  usage: 'Cách dùng:',
-  commands: 'Các lệnh:',
-  arguments: 'Tham số:',
-  options: 'Tùy chọn:',
-  globalOptions: 'Tùy chọn chung:',
-  optionsWord: 'tùy chọn',
-  commandWord: 'lệnh',
-  showHelp: 'hướng dẫn này',
-  showVersion: 'phiên bản',
-  more: 'Hướng dẫn của từng lệnh: kpi <lệnh> --help',
-  placeholder: 'giá-trị',
-  also: 'hoặc',
-};
-
-export const ask = {
-  noMatch: '(không tìm thấy)',
-  keys: '↑↓ chọn • Enter đồng ý • Ctrl-C dừng',
-  yesOrNo: '(c/K)',
-  yesOrNoWrong: 'Gõ c (có) hoặc k (không).',
-};
-
-export const labels = { error: 'Lỗi', next: 'Cách xử lý', warning: 'Lưu ý' };

@@ -1,8 +1,10 @@
-import { args, argumentHelp, ask, commandOptions, commands, help, labels, options } from './cli.ts';
+import { args, argumentHelp, commandOptions, commands, options } from './cli.ts';
+import { ask, help, labels } from './help.ts';
 import { closing } from './closing.ts';
 import { compare } from './compare.ts';
 import { intake } from './intake.ts';
 import { fileNote } from './file-notes.ts';
+import { ledger } from './ledger.ts';
 import { columns } from './file-problems.ts';
 import { planFault } from './plan-faults.ts';
 import { problems, softFinding } from './problems.ts';
@@ -29,6 +31,7 @@ export const vi = {
   compare,
   schedule,
   ranking,
+  ledger,
   columns,
   words,
   say,

@@ -6,6 +6,7 @@ import { candidateList, figureWords, list, named, nameList, type Said } from '..
 import { closingProblems } from './closing.ts';
 import { compareProblems } from './compare.ts';
 import { rankingProblems } from './ranking.ts';
+import { undoProblems } from './ledger.ts';
 import { taskProblems } from './tasks.ts';
 import { problemsFromOutside } from './template.ts';
 import { placeProblems } from './place-problems.ts';
@@ -43,6 +44,7 @@ export const problems: { readonly [K in ProblemKind]: (facts: Problems[K]) => Sa
   ...rankingProblems,
   ...taskProblems,
   ...edgeProblems,
+  ...undoProblems,
   unexpected: ({ detail }) => ({
     what: `Chương trình gặp lỗi ngoài dự kiến: ${visible(detail)}`,
     next: 'Số liệu đã ghi trước đó không bị ảnh hưởng. Chạy lại với --debug và gửi nội dung hiện ra cho người phụ trách phần mềm.',

@@ -1,0 +1,69 @@
+/** The ledger and taking back, in English. */
+import type { UndoProblems } from '../../domain/undo-problem.ts';
+import { dayWords, visible } from '../format.ts';
+import { type Said } from '../shared.ts';
+import type { LedgerTexts } from '../vi/ledger.ts';
+import { plural } from './plural.ts';
+
+export const undoProblems: { readonly [K in keyof UndoProblems]: (facts: UndoProblems[K]) => Said } = {
+  days_reversed: ({ from, to }) => ({
+    what: `The first day, ${dayWords(from)}, is after the last, ${dayWords(to)}.`,
+    next: 'Turn them round: --from is the first day, --to the last.',
+  }),
+  number_unreadable: ({ option, text }) => ({
+    what: `“${visible(text)}” is no whole number above 0 (${option}).`,
+    next: 'The number of each action: kpi log',
+  }),
+  action_absent: ({ text, last }) => ({
+    what: `There is no action ${visible(text)}; the last one is ${last}.`,
+    next: 'The number of each action: kpi log',
+  }),
+};
+
+export const ledger: LedgerTexts = {
+  unit: (label) => `Unit ${label}`,
+  indicator: (label) => `Indicator ${label}`,
+  task: (label) => `Task ${label}`,
+  target: (label, scope, from) => `Target of ${label}, ${scope}, from ${from}`,
+  submission: (unit, period) => `Report of ${unit}, ${period}`,
+  remark: (kind, unit, period) => `${kind} of ${unit}, ${period}`,
+  taskReport: (task, unit, period) => `Task ${task} by the report of ${unit}, ${period}`,
+  progress: (task, occurrence) => `Progress of task ${task}${occurrence}`,
+  tick: (task, occurrence) => `Central system, task ${task}${occurrence}`,
+  step: (task, step) => `Task ${task}, step ${step}`,
+  template: (name) => `Form “${name}”`,
+
+  none: 'nothing',
+  gone: 'taken away',
+  added: 'new',
+  moved: (place, before, after) => `${place}: ${before} → ${after}`,
+  noted: (place, what, facts) => `${place}: ${what} (${facts})`,
+  since: (day) => `from ${day}`,
+  correction: 'for all time',
+
+  events: {
+    plan: (code, title) => `Data file made from the plan ${code} – ${title}`,
+    file: (name) => `Source file: ${name}`,
+    evidence: (hash, size) => `Original kept as evidence: ${hash}…, ${size} bytes`,
+    issue: (period, version, code) => `Closed ${period}, report version ${version}; check code ${code}`,
+    reopening: (period, version) => `Reopened ${period} (version ${version})`,
+    letter: (number) => `by letter ${number}`,
+    restore: (file) => `Data restored from the backup ${file}`,
+    replaced: (seq) => `in place of a file of ${seq} ledger entries`,
+    aside: (path) => `the old file lies at ${path}`,
+  },
+
+  reason: (reason) => `Reason: ${reason}`,
+  undoes: (number) => `Undoes action ${number}`,
+  undone: (number) => `Undone (action ${number})`,
+  more: (rest, number) => `… and ${rest} more; all of them: kpi log ${number}`,
+  older: (rest) => `${plural(rest, 'older action')}; all of them: kpi log --all`,
+  empty: 'No such action.',
+
+  previewTitle: (number, head) => `Undo action ${number} (${head}):`,
+  askUndo: (number) => `Undo action ${number}?`,
+  done: (number, by) => `Action ${number} is undone; this is action ${by}.`,
+  redo: (by) => `To do it again: kpi undo ${by}`,
+  keepsFile: (name) => `The source file ${name} stays as evidence.`,
+  reasonNote: (reason) => `Reason on record: ${reason}`,
+};

@@ -1,0 +1,73 @@
+/** The ledger and taking back, in Vietnamese. */
+import type { UndoProblems } from '../../domain/undo-problem.ts';
+import { dayWords, visible } from '../format.ts';
+import { type Said } from '../shared.ts';
+
+export const undoProblems: { readonly [K in keyof UndoProblems]: (facts: UndoProblems[K]) => Said } = {
+  days_reversed: ({ from, to }) => ({
+    what: `Ngày đầu ${dayWords(from)} sau ngày cuối ${dayWords(to)}.`,
+    next: 'Đổi lại: --from là ngày đầu, --to là ngày cuối.',
+  }),
+  number_unreadable: ({ option, text }) => ({
+    what: `“${visible(text)}” không phải là một số nguyên lớn hơn 0 (${option}).`,
+    next: 'Số của từng thao tác: kpi log',
+  }),
+  action_absent: ({ text, last }) => ({
+    what: `Không có thao tác số ${visible(text)}; thao tác cuối là số ${last}.`,
+    next: 'Số của từng thao tác: kpi log',
+  }),
+};
+
+export const ledger = {
+  /** Places that a line tells, when a thing of the plan or a form came or went. */
+  unit: (label: string) => `Đơn vị ${label}`,
+  indicator: (label: string) => `Chỉ tiêu ${label}`,
+  task: (label: string) => `Nhiệm vụ ${label}`,
+  target: (label: string, scope: string, from: string) => `Mục tiêu ${label}, ${scope}, từ ${from}`,
+  submission: (unit: string, period: string) => `Báo cáo của ${unit}, ${period}`,
+  remark: (kind: string, unit: string, period: string) => `${kind} của ${unit}, ${period}`,
+  taskReport: (task: string, unit: string, period: string) =>
+    `Nhiệm vụ ${task} theo báo cáo của ${unit}, ${period}`,
+  progress: (task: string, occurrence: string) => `Tiến độ nhiệm vụ ${task}${occurrence}`,
+  tick: (task: string, occurrence: string) => `Báo cáo trên hệ thống, nhiệm vụ ${task}${occurrence}`,
+  step: (task: string, step: string) => `Nhiệm vụ ${task}, bước ${step}`,
+  template: (name: string) => `Biểu mẫu “${name}”`,
+
+  none: 'chưa có',
+  gone: 'bỏ',
+  added: 'thêm mới',
+  moved: (place: string, before: string, after: string) => `${place}: ${before} → ${after}`,
+  noted: (place: string, what: string, facts: string) => `${place}: ${what} (${facts})`,
+  since: (day: string) => `từ ${day}`,
+  correction: 'mọi thời gian',
+
+  events: {
+    plan: (code: string, title: string) => `Tạo tệp dữ liệu theo kế hoạch ${code} – ${title}`,
+    file: (name: string) => `Tệp nguồn: ${name}`,
+    evidence: (hash: string, size: string) => `Lưu bản gốc làm minh chứng: ${hash}…, ${size} byte`,
+    issue: (period: string, version: number, code: string) =>
+      `Khóa ${period}, phát hành báo cáo lần ${version}; mã kiểm tra ${code}`,
+    reopening: (period: string, version: number) => `Mở khóa ${period} (bản phát hành lần ${version})`,
+    letter: (number: string) => `theo văn bản ${number}`,
+    restore: (file: string) => `Khôi phục dữ liệu từ bản sao lưu ${file}`,
+    replaced: (seq: number) => `thay cho tệp có ${seq} mục nhật ký`,
+    aside: (path: string) => `tệp cũ để tại ${path}`,
+  },
+
+  reason: (reason: string) => `Lý do: ${reason}`,
+  undoes: (number: number) => `Hoàn tác thao tác ${number}`,
+  undone: (number: number) => `Đã được hoàn tác (thao tác ${number})`,
+  more: (rest: number, number: number) => `… và ${rest} chỗ khác; xem đủ: kpi log ${number}`,
+  older: (rest: number) => `Còn ${rest} thao tác cũ hơn; xem tất cả: kpi log --all`,
+  empty: 'Không có thao tác nào như vậy.',
+
+  // undo
+  previewTitle: (number: number, head: string) => `Hoàn tác thao tác ${number} (${head}):`,
+  askUndo: (number: number) => `Hoàn tác thao tác ${number}?`,
+  done: (number: number, by: number) => `Đã hoàn tác thao tác ${number}; ghi thành thao tác ${by}.`,
+  redo: (by: number) => `Làm lại như cũ: kpi undo ${by}`,
+  keepsFile: (name: string) => `Tệp nguồn ${name} vẫn được giữ làm minh chứng.`,
+  reasonNote: (reason: string) => `Lý do được ghi: ${reason}`,
+};
+
+export type LedgerTexts = typeof ledger;
