@@ -23,7 +23,7 @@ export async function needSound(office, now, fail) {
 export function settled(office, facts, changes, fail) {
   const found = factsOf(office.db);
   const { state, facts: now, differences } = settle(facts, changes, found);
-  for (const gap of gapsIn(office.db)) fail('silent', gap);
+  for (const gap of gapsIn(office.db)) fail('half', gap);
   if (state !== null) return now;
   const { lost, altered, surplus } = differences;
   if (lost.length > 0) fail('lost', lost.slice(0, 5).join('; '), lost.length);

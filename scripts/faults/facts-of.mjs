@@ -60,20 +60,44 @@ export const issuedWorkbook = (path, period, version) =>
       .get(period, version),
   );
 
-/** How often the ledger's numbers are not 1, 2, 3 and so on, and places of figures whose revisions are not. */
+/** Tables whose rows name their ledger entry. */
+const SEALED = [
+  ...['observation', 'source_file', 'submission', 'remark', 'task_report', 'issued_report', 'reopening'],
+  ...['template', 'task_progress', 'task_tick', 'task_step'],
+];
+
+const lines = (connection, sql) => connection.prepare(sql).pluck().all();
+
+/** What does not fit together, in lines: entries without a number or a row, revisions without the one before. */
 export const gapsIn = (path) =>
   reading(path, (connection) => [
-    ...(connection.prepare('SELECT count(*) - coalesce(max(seq), 0) FROM ledger').pluck().get() === 0
-      ? []
-      : ['the ledger has a gap']),
-    ...connection
-      .prepare(
-        `SELECT indicator || ' ' || unit || ' ' || period FROM observation
-         GROUP BY indicator, unit, period HAVING count(*) <> max(revision)`,
-      )
-      .pluck()
-      .all()
-      .map((place) => `revisions of ${place} have a gap`),
+    ...lines(
+      connection,
+      `SELECT 'ledger entry ' || seq || ' does not follow ' || before
+       FROM (SELECT seq, lag(seq, 1, 0) OVER (ORDER BY seq) AS before FROM ledger) WHERE seq <> before + 1`,
+    ),
+    ...lines(
+      connection,
+      `SELECT 'revisions of ' || indicator || ' ' || unit || ' ' || period || ' have a gap' FROM observation
+       GROUP BY indicator, unit, period HAVING count(*) <> max(revision)`,
+    ),
+    ...lines(
+      connection,
+      `SELECT 'ledger entry ' || seq || ' has no row: ' || substr(change, 1, 200) FROM ledger
+       WHERE change ->> 'kind' NOT IN ('plan', 'unit', 'indicator', 'target', 'task')
+         AND seq NOT IN (${SEALED.map((table) => `SELECT ledger FROM ${table}`).join(' UNION ')})`,
+    ),
+    ...lines(
+      connection,
+      `SELECT 'the last target of ' || target.indicator || ' in the ledger is ' || (change -> 'new' ->> 'value')
+       FROM target JOIN ledger ON change ->> 'kind' = 'target'
+         AND change -> 'new' ->> 'indicator' = target.indicator AND change -> 'new' ->> 'from' = target.from_period
+       WHERE seq = (
+         SELECT max(seq) FROM ledger AS later WHERE later.change ->> 'kind' = 'target'
+           AND later.change -> 'new' ->> 'indicator' = target.indicator
+           AND later.change -> 'new' ->> 'from' = target.from_period
+       ) AND change -> 'new' ->> 'value' <> target.value`,
+    ),
   ]);
 
 /**

@@ -30,7 +30,7 @@ export const powerCuts = {
       const after = newOffice(`cut-${cut}`);
       copyFileSync(office.db, after.db);
       writeFileSync(`${after.db}-wal`, torn(random, wal, at));
-      tally.add('power cuts (journal cut at a byte)');
+      tally.add('power cuts (journal torn at a byte)');
       const failed = (kind, what) =>
         fail(kind, `journal of ${wal.length} bytes torn at ${at} (${after.folder}): ${what}`);
       const count = given.failures();

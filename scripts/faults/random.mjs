@@ -11,7 +11,11 @@ export function chance(seed) {
     mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
   };
-  /** A whole number from `low` to `high`, both possible. */
+  /**
+   * A whole number from `low` to `high`, both possible.
+   * @param {number} low
+   * @param {number} high
+   */
   const whole = (low, high) => low + Math.floor(next() * (high - low + 1));
   return {
     next,
