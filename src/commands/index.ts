@@ -26,6 +26,7 @@ import { status } from './status.ts';
 import { target } from './target.ts';
 import { task } from './task.ts';
 import { template } from './template.ts';
+import { undo } from './undo.ts';
 import { unit } from './unit.ts';
 import { verify } from './verify.ts';
 
@@ -46,6 +47,7 @@ export const commands: readonly Command[] = [
   missing,
   history,
   log,
+  undo,
   close,
   reopen,
   diff,

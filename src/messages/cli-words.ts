@@ -16,6 +16,7 @@ export const COMMANDS = [
   'missing',
   'history',
   'log',
+  'undo',
   'close',
   'reopen',
   'diff',

@@ -4,12 +4,15 @@ import type { Indicator, Plan, Target, Task, Unit } from '../domain/plan.ts';
 import { readPlan } from './catalogue.ts';
 import type { Connection } from './open.ts';
 
+/** Nothing as the new thing: it was taken away. */
+type Put<K, T> = { readonly kind: K; readonly old: T | null; readonly new: T | null };
+
 type PlanChange =
   | { readonly kind: 'plan'; readonly new: Plan }
-  | { readonly kind: 'unit'; readonly new: Unit }
-  | { readonly kind: 'indicator'; readonly new: Indicator }
-  | { readonly kind: 'target'; readonly new: Target }
-  | { readonly kind: 'task'; readonly new: Task };
+  | Put<'unit', Unit>
+  | Put<'indicator', Indicator>
+  | Put<'target', Target>
+  | Put<'task', Task>;
 
 /** Whether units, indicators, targets or another part of the plan are not what the ledger says of them. */
 export function planIsAltered(connection: Connection): boolean {
@@ -31,22 +34,28 @@ function applied(plan: Plan | null, change: PlanChange): Plan | null {
   if (plan === null) return null;
   switch (change.kind) {
     case 'unit':
-      return { ...plan, units: put(plan.units, change.new, ({ code }) => code) };
+      return { ...plan, units: put(plan.units, change, ({ code }) => code) };
     case 'indicator':
-      return { ...plan, indicators: put(plan.indicators, change.new, ({ code }) => code) };
+      return { ...plan, indicators: put(plan.indicators, change, ({ code }) => code) };
     case 'target':
-      return { ...plan, targets: put(plan.targets, change.new, placeOf) };
+      return { ...plan, targets: put(plan.targets, change, placeOf) };
     case 'task':
-      return { ...plan, tasks: put(plan.tasks, change.new, ({ code }) => code) };
+      return { ...plan, tasks: put(plan.tasks, change, ({ code }) => code) };
   }
 }
 
 const placeOf = ({ indicator, scope, unit, from }: Target): string =>
   [indicator, scope, unit ?? '', from].join(' ');
 
-function put<T>(things: readonly T[], thing: T, keyOf: (thing: T) => string): T[] {
-  const place = things.findIndex((other) => keyOf(other) === keyOf(thing));
-  return place < 0 ? [...things, thing] : things.with(place, thing);
+function put<T>(
+  things: readonly T[],
+  change: { readonly old: T | null; readonly new: T | null },
+  keyOf: (thing: T) => string,
+): T[] {
+  const told = change.new ?? change.old;
+  const place = told === null ? -1 : things.findIndex((other) => keyOf(other) === keyOf(told));
+  if (change.new === null) return things.filter((_, index) => index !== place);
+  return place < 0 ? [...things, change.new] : things.with(place, change.new);
 }
 
 /** Targets have no order of their own. */

@@ -51,6 +51,10 @@ const TABLES = [
     table: 'task_step',
     columns: 'task, step, round, planned, actual, document, revision, row.reason, row.by, row.at',
   },
+  {
+    table: 'withdrawal',
+    columns: 'entry, row.by, row.at, row.reason',
+  },
 ] as const;
 
 interface Sealed extends Record<string, unknown> {

@@ -95,6 +95,7 @@ describe('names', () => {
       missing: 'con-thieu',
       history: 'lich-su',
       log: 'nhat-ky',
+      undo: 'hoan-tac',
       close: 'khoa',
       reopen: 'mo-khoa',
       diff: 'so-sanh',
