@@ -26,6 +26,7 @@ export const commands: readonly Listed[] = [
   { name: 'rank', alias: 'xep-loai', load: async () => (await import('./rank.ts')).rank },
   { name: 'history', alias: 'lich-su', load: async () => (await import('./history.ts')).history },
   { name: 'log', alias: 'nhat-ky', load: async () => (await import('./log.ts')).log },
+  { name: 'undo', alias: 'hoan-tac', load: async () => (await import('./undo.ts')).undo },
   { name: 'close', alias: 'khoa', load: async () => (await import('./close.ts')).close },
   { name: 'reopen', alias: 'mo-khoa', load: async () => (await import('./reopen.ts')).reopen },
   { name: 'diff', alias: 'so-sanh', load: async () => (await import('./diff.ts')).diff },

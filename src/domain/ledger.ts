@@ -234,5 +234,23 @@ function isTogether(first: LedgerEntry, next: LedgerEntry): boolean {
   );
 }
 
-export const eventsOf = ({ entries }: Action): LedgerEvent[] =>
-  entries.flatMap(({ event }) => (event === null ? [] : [event]));
+/** What it tells beside its places: files that its figures and words came in with among it, also known ones. */
+export function eventsOf({ entries, changes, undoes }: Action): LedgerEvent[] {
+  const own = entries.flatMap(({ event }) => (event === null ? [] : [event]));
+  const told = new Set(own.flatMap((event) => (event.kind === 'file' ? [event.file.id] : [])));
+  const files = new Map(
+    undoes === null ? changes.flatMap((change) => filesOf(change)).map((file) => [file.id, file]) : [],
+  );
+  return [
+    ...[...files.values()]
+      .filter(({ id }) => !told.has(id))
+      .map((file): LedgerEvent => ({ kind: 'file', file })),
+    ...own,
+  ];
+}
+
+function filesOf({ after }: PlaceChange): SourceFile[] {
+  if (after === null) return [];
+  if ('origin' in after) return after.origin === null ? [] : [after.origin.file];
+  return 'file' in after && after.file !== null ? [after.file] : [];
+}

@@ -17,6 +17,7 @@ export const COMMANDS = [
   'rank',
   'history',
   'log',
+  'undo',
   'close',
   'reopen',
   'diff',

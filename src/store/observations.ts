@@ -18,6 +18,7 @@ import {
   type Shared,
 } from './observation-row.ts';
 import type { Connection } from './open.ts';
+import { stands } from './withdrawals.ts';
 
 /** The figures in force, quarter by quarter, the units in the plan's order. */
 export function readCurrent(connection: Connection): Observation[] {
@@ -87,7 +88,7 @@ export function readArrivals(connection: Connection, quarter: Quarter): Observat
            AND kept.revision > (
              SELECT coalesce(max(gone.revision), 0) FROM observation AS gone
              WHERE gone.indicator = o.indicator AND gone.unit = o.unit AND gone.period = o.period
-               AND gone.kind = 'retraction'))`,
+               AND gone.kind = 'retraction' AND ${stands('gone')}))`,
     ),
     quarter,
   );

@@ -10,9 +10,12 @@ interface Row {
   readonly change: string;
 }
 
+interface Coded {
+  readonly code: string;
+}
 type Edited =
-  | { readonly kind: 'unit' | 'indicator'; readonly new: { readonly code: string } }
-  | { readonly kind: 'target'; readonly new: Target };
+  | { readonly kind: 'unit' | 'indicator'; readonly old: Coded | null; readonly new: Coded | null }
+  | { readonly kind: 'target'; readonly old: Target | null; readonly new: Target | null };
 
 /** In the order of their writing. */
 export const readPlanEdits = (connection: Connection): PlanEdit[] =>
@@ -25,8 +28,12 @@ export const readPlanEdits = (connection: Connection): PlanEdit[] =>
       .all() as Row[]
   ).map(({ change, ...author }) => ({ ...placeOf(JSON.parse(change) as Edited), ...author }));
 
+/** What was taken away is known by what it was. */
 function placeOf(edited: Edited): Pick<PlanEdit, 'kind' | 'code' | 'target'> {
-  if (edited.kind !== 'target') return { kind: edited.kind, code: edited.new.code, target: null };
-  const { indicator, scope, unit, from } = edited.new;
+  if (edited.kind !== 'target')
+    return { kind: edited.kind, code: (edited.new ?? edited.old)?.code ?? '', target: null };
+  const told = edited.new ?? edited.old;
+  if (told === null) return { kind: 'target', code: '', target: null };
+  const { indicator, scope, unit, from } = told;
   return { kind: 'target', code: indicator, target: { scope, unit, from } };
 }

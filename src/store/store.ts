@@ -12,10 +12,10 @@ import { holdOpen, type Frozen, type Issue, type Reopening } from '../domain/iss
 import type { LedgerEntry } from '../domain/ledger.ts';
 import type { Quarter } from '../domain/period.ts';
 import type { PlanEdit } from '../domain/plan-differences.ts';
-import type { Indicator, Plan, Target, Task, Unit } from '../domain/plan.ts';
+import type { Plan } from '../domain/plan.ts';
 import type { TaskLog } from '../domain/task-log.ts';
 import type { Fresh, Remark, Submission, TaskReport, UnitWords } from '../domain/submission.ts';
-import { insertPlan, putIndicator, putTarget, putUnit, readPlan } from './catalogue.ts';
+import { insertPlan, readPlan } from './catalogue.ts';
 import { appendEntry, lastChange, lastEntry, lastHash, type Acting, type Signed } from './ledger.ts';
 import { readLedger } from './ledger-entries.ts';
 import {
@@ -61,8 +61,9 @@ import {
   type FreshTemplate,
   type TemplateRow,
 } from './templates.ts';
-import { putTask } from './plan-tasks.ts';
+import { isInHistory, planWriter, type PlanWriter } from './plan-writer.ts';
 import { readTaskLog, taskWriter, type TaskWriter } from './task-log.ts';
+import { withdrawer, type Withdrawer } from './withdrawals.ts';
 import { createDataFile, openDataFile, translating, type Connection } from './open.ts';
 
 export type { Health } from './health.ts';
@@ -100,6 +101,8 @@ export interface Store {
   issuedWorkbook(period: string, version: number): Uint8Array;
   /** All entries of the ledger, oldest first. */
   ledger(): LedgerEntry[];
+  /** Whether rows that are kept for good name it. */
+  isInHistory(kind: 'unit' | 'indicator', code: string): boolean;
   /** Changes of units, indicators and targets, in the order of their writing. */
   planEdits(): PlanEdit[];
   /** The forms of the province that were learned, as they are now, by name; those taken away are not there. */
@@ -120,7 +123,7 @@ export interface Store {
 }
 
 /** What is written for a quarter is refused with period_closed while a version stands that it belongs to. */
-export interface Writer extends TaskWriter {
+export interface Writer extends TaskWriter, PlanWriter, Withdrawer {
   observation(observation: FreshObservation, before: Observation | null): void;
   /** Figures that came together, with one ledger entry for many: an entry each would double the time they take. */
   observations(figures: Iterable<WrittenFigure>, file: SourceFile | null): void;
@@ -130,10 +133,6 @@ export interface Writer extends TaskWriter {
   remark(remark: Fresh<Remark>, before: Remark | null, file: SourceFile | null): void;
   taskReport(report: Fresh<TaskReport>, before: TaskReport | null, file: SourceFile | null): void;
   retraction(place: Pick<Retraction, 'indicator' | 'unit' | 'quarter'>, before: Observation): void;
-  unit(unit: Unit, before: Unit | null): void;
-  indicator(indicator: Indicator, before: Indicator | null): void;
-  target(target: Target, before: Target | null): void;
-  task(task: Task, before: Task | null): void;
   /** A period's report goes out. The check code must fit the ledger as it is now. */
   issue(fresh: FreshIssue): Issue;
   /** The version stands no longer; the reason is the signature's. */
@@ -176,6 +175,7 @@ export function openStore(path: string, mode: 'read' | 'write'): Store {
     frozen: (period, version) => reading(() => readFrozen(connection, path, period, version)),
     issuedWorkbook: (period, version) => reading(() => readWorkbook(connection, path, period, version)),
     ledger: () => reading(() => readLedger(connection)),
+    isInHistory: (kind, code) => reading(() => isInHistory(connection, kind, code)),
     planEdits: () => reading(() => readPlanEdits(connection)),
     templates: () => reading(() => readTemplates(connection)),
     lastChange: () => reading(() => lastChange(connection)),
@@ -214,6 +214,8 @@ function writerOf(connection: Connection, signed: Acting): Writer {
   };
   return {
     ...taskWriter(connection, signed),
+    ...planWriter(connection, signed, issues),
+    ...withdrawer(connection, signed, issues),
     observation(facts, before) {
       needOpen(facts.quarter);
       const revision = lastRevision(connection, facts.indicator, facts.unit, facts.quarter) + 1;
@@ -271,23 +273,6 @@ function writerOf(connection: Connection, signed: Acting): Writer {
       const old = sealedObservation(before);
       const seq = appendEntry(connection, signed, { kind: 'retraction', old, new: retraction });
       insertRetraction(connection, retraction, seq);
-    },
-    unit(unit, before) {
-      putUnit(connection, unit);
-      appendEntry(connection, signed, { kind: 'unit', old: before, new: unit });
-    },
-    indicator(indicator, before) {
-      putIndicator(connection, indicator);
-      appendEntry(connection, signed, { kind: 'indicator', old: before, new: indicator });
-    },
-    target(target, before) {
-      needOpen(target.from);
-      putTarget(connection, target);
-      appendEntry(connection, signed, { kind: 'target', old: before, new: target });
-    },
-    task(task, before) {
-      putTask(connection, task);
-      appendEntry(connection, signed, { kind: 'task', old: before, new: task });
     },
     issue({ frozen, workbook, checkCode, findings, period, version }) {
       const named = { period, version, frozen: sha256Of(frozen) };

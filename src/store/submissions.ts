@@ -12,6 +12,7 @@ import type {
 } from '../domain/submission.ts';
 import { readFiles } from './files.ts';
 import type { Connection } from './open.ts';
+import { stands } from './withdrawals.ts';
 
 interface Row {
   unit: string;
@@ -41,7 +42,7 @@ const inForce = <T>(connection: Connection, table: string, columns: string, key:
       `SELECT ${columns}, ${ENTERED} FROM ${table} AS row
        WHERE period = ? AND revision = (
          SELECT max(revision) FROM ${table} AS other
-         WHERE (${key}, period) = (${key
+         WHERE ${stands('other')} AND (${key}, period) = (${key
            .split(', ')
            .map((column) => `row.${column}`)
            .join(', ')}, row.period))
@@ -56,7 +57,7 @@ export function readWords(connection: Connection, quarter: Quarter): UnitWords {
     submissions: (
       connection
         .prepare(
-          `SELECT state, on_day, reason, ${ENTERED} FROM submission WHERE period = ?
+          `SELECT state, on_day, reason, ${ENTERED} FROM submission WHERE period = ? AND ${stands('submission')}
            ORDER BY (SELECT position FROM unit WHERE code = submission.unit), revision`,
         )
         .all(quarter) as (Row & { state: Submission['state']; on_day: Day; reason: string | null })[]

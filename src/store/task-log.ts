@@ -2,6 +2,7 @@
 import type { FreshTask, TaskLog, TaskProgress, TaskStep, TaskTick } from '../domain/task-log.ts';
 import { appendEntry, type Acting } from './ledger.ts';
 import type { Connection } from './open.ts';
+import { stands } from './withdrawals.ts';
 
 const WRITTEN = 'revision, reason, by, at';
 
@@ -10,17 +11,20 @@ export const readTaskLog = (connection: Connection): TaskLog => ({
   progress: connection
     .prepare(
       `SELECT task, occurrence, state, percent, on_day AS "on", document, note, ${WRITTEN}
-       FROM task_progress ORDER BY ledger, rowid`,
+       FROM task_progress
+       WHERE ${stands('task_progress')} ORDER BY ledger, rowid`,
     )
     .all() as TaskProgress[],
   ticks: connection
     .prepare(
-      `SELECT task, occurrence, on_day AS "on", note, ${WRITTEN} FROM task_tick ORDER BY ledger, rowid`,
+      `SELECT task, occurrence, on_day AS "on", note, ${WRITTEN} FROM task_tick
+       WHERE ${stands('task_tick')} ORDER BY ledger, rowid`,
     )
     .all() as TaskTick[],
   steps: connection
     .prepare(
-      `SELECT task, step, round, planned, actual, document, ${WRITTEN} FROM task_step ORDER BY ledger, rowid`,
+      `SELECT task, step, round, planned, actual, document, ${WRITTEN} FROM task_step
+       WHERE ${stands('task_step')} ORDER BY ledger, rowid`,
     )
     .all() as TaskStep[],
 });

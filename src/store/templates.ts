@@ -1,5 +1,6 @@
 /** Forms of the province that were learned: append-only revisions, of which the last of each name is in force. */
 import type { Connection } from './open.ts';
+import { stands } from './withdrawals.ts';
 
 export interface TemplateRow {
   readonly name: string;
@@ -26,8 +27,8 @@ export const readTemplates = (connection: Connection): TemplateRow[] =>
       .prepare(
         `SELECT name, revision, file_name, workbook, mapping, by, at FROM template AS row
          WHERE workbook IS NOT NULL
-           AND revision = (SELECT max(revision) FROM template AS other WHERE other.name = row.name)
-         ORDER BY (SELECT min(ledger) FROM template AS first WHERE first.name = row.name)`,
+           AND revision = (SELECT max(revision) FROM template AS other WHERE ${stands('other')} AND other.name = row.name)
+         ORDER BY (SELECT min(ledger) FROM template AS first WHERE ${stands('first')} AND first.name = row.name)`,
       )
       .all() as Stored[]
   ).map(({ file_name: fileName, ...row }) => ({ ...row, fileName }));

@@ -190,8 +190,8 @@ CREATE TABLE task (
   basis TEXT
 , source TEXT CHECK (source IN ('TW', 'TINH', 'XA')), kind TEXT CHECK (kind = 'science'), partners TEXT, grouped TEXT, field TEXT, leader TEXT, product TEXT, authority TEXT, indicators TEXT, assigned TEXT) STRICT;
 
-CREATE TABLE task_progress (
-  task TEXT NOT NULL REFERENCES task (code),
+CREATE TABLE "task_progress" (
+  task TEXT NOT NULL,
   -- '' is the task as a whole
   occurrence TEXT NOT NULL,
   state TEXT NOT NULL CHECK (state IN ('not_started', 'in_progress', 'done', 'paused', 'dropped')),
@@ -207,8 +207,8 @@ CREATE TABLE task_progress (
   PRIMARY KEY (task, occurrence, revision)
 ) STRICT;
 
-CREATE TABLE task_report (
-  task TEXT NOT NULL REFERENCES task (code),
+CREATE TABLE "task_report" (
+  task TEXT NOT NULL,
   unit TEXT NOT NULL REFERENCES unit (code),
   period TEXT NOT NULL CHECK (period GLOB '[0-9][0-9][0-9][0-9]Q[1-4]'),
   state TEXT CHECK (state IN ('not_started', 'in_progress', 'done', 'paused')),
@@ -221,8 +221,8 @@ CREATE TABLE task_report (
   PRIMARY KEY (task, unit, period, revision)
 ) STRICT;
 
-CREATE TABLE task_step (
-  task TEXT NOT NULL REFERENCES task (code),
+CREATE TABLE "task_step" (
+  task TEXT NOT NULL,
   step TEXT NOT NULL CHECK (step IN (
     'proposal', 'order', 'selection', 'assignment', 'contract', 'disbursement', 'inspection', 'acceptance',
     'registration', 'liquidation', 'transfer'
@@ -239,8 +239,8 @@ CREATE TABLE task_step (
   PRIMARY KEY (task, step, round, revision)
 ) STRICT;
 
-CREATE TABLE task_tick (
-  task TEXT NOT NULL REFERENCES task (code),
+CREATE TABLE "task_tick" (
+  task TEXT NOT NULL,
   occurrence TEXT NOT NULL,
   -- null: taken back
   on_day TEXT,
@@ -287,6 +287,15 @@ CREATE TABLE unit_version (
   parent TEXT REFERENCES unit (code) DEFERRABLE INITIALLY DEFERRED,
   role TEXT,
   PRIMARY KEY (unit, since)
+) STRICT;
+
+CREATE TABLE withdrawal (
+  -- the entry whose row counts no more
+  entry INTEGER PRIMARY KEY REFERENCES ledger (seq),
+  by TEXT NOT NULL,
+  at TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  ledger INTEGER NOT NULL REFERENCES ledger (seq)
 ) STRICT;
 
 CREATE TRIGGER evidence_is_kept BEFORE UPDATE ON evidence
@@ -380,6 +389,10 @@ CREATE TRIGGER task_progress_is_not_replaced BEFORE INSERT ON task_progress
 WHEN EXISTS (SELECT 1 FROM task_progress AS kept WHERE kept.task = new.task AND kept.occurrence = new.occurrence AND kept.revision = new.revision)
 BEGIN SELECT RAISE(ABORT, 'task_progress is append-only'); END;
 
+CREATE TRIGGER task_progress_is_of_a_task BEFORE INSERT ON task_progress
+WHEN NOT EXISTS (SELECT 1 FROM task WHERE code = new.task)
+BEGIN SELECT RAISE(ABORT, 'task_progress is of no task'); END;
+
 CREATE TRIGGER task_progress_stays BEFORE DELETE ON task_progress
 BEGIN SELECT RAISE(ABORT, 'task_progress is append-only'); END;
 
@@ -389,6 +402,10 @@ BEGIN SELECT RAISE(ABORT, 'task_report is append-only'); END;
 CREATE TRIGGER task_report_is_not_replaced BEFORE INSERT ON task_report
 WHEN EXISTS (SELECT 1 FROM task_report AS kept WHERE kept.task = new.task AND kept.unit = new.unit AND kept.period = new.period AND kept.revision = new.revision)
 BEGIN SELECT RAISE(ABORT, 'task_report is append-only'); END;
+
+CREATE TRIGGER task_report_is_of_a_task BEFORE INSERT ON task_report
+WHEN NOT EXISTS (SELECT 1 FROM task WHERE code = new.task)
+BEGIN SELECT RAISE(ABORT, 'task_report is of no task'); END;
 
 CREATE TRIGGER task_report_stays BEFORE DELETE ON task_report
 BEGIN SELECT RAISE(ABORT, 'task_report is append-only'); END;
@@ -400,6 +417,10 @@ CREATE TRIGGER task_step_is_not_replaced BEFORE INSERT ON task_step
 WHEN EXISTS (SELECT 1 FROM task_step AS kept WHERE kept.task = new.task AND kept.step = new.step AND kept.round = new.round AND kept.revision = new.revision)
 BEGIN SELECT RAISE(ABORT, 'task_step is append-only'); END;
 
+CREATE TRIGGER task_step_is_of_a_task BEFORE INSERT ON task_step
+WHEN NOT EXISTS (SELECT 1 FROM task WHERE code = new.task)
+BEGIN SELECT RAISE(ABORT, 'task_step is of no task'); END;
+
 CREATE TRIGGER task_step_stays BEFORE DELETE ON task_step
 BEGIN SELECT RAISE(ABORT, 'task_step is append-only'); END;
 
@@ -409,6 +430,10 @@ BEGIN SELECT RAISE(ABORT, 'task_tick is append-only'); END;
 CREATE TRIGGER task_tick_is_not_replaced BEFORE INSERT ON task_tick
 WHEN EXISTS (SELECT 1 FROM task_tick AS kept WHERE kept.task = new.task AND kept.occurrence = new.occurrence AND kept.revision = new.revision)
 BEGIN SELECT RAISE(ABORT, 'task_tick is append-only'); END;
+
+CREATE TRIGGER task_tick_is_of_a_task BEFORE INSERT ON task_tick
+WHEN NOT EXISTS (SELECT 1 FROM task WHERE code = new.task)
+BEGIN SELECT RAISE(ABORT, 'task_tick is of no task'); END;
 
 CREATE TRIGGER task_tick_stays BEFORE DELETE ON task_tick
 BEGIN SELECT RAISE(ABORT, 'task_tick is append-only'); END;
@@ -422,6 +447,16 @@ BEGIN SELECT RAISE(ABORT, 'template is append-only'); END;
 
 CREATE TRIGGER template_stays BEFORE DELETE ON template
 BEGIN SELECT RAISE(ABORT, 'template is append-only'); END;
+
+CREATE TRIGGER withdrawal_is_kept BEFORE UPDATE ON withdrawal
+BEGIN SELECT RAISE(ABORT, 'withdrawal is append-only'); END;
+
+CREATE TRIGGER withdrawal_is_not_replaced BEFORE INSERT ON withdrawal
+WHEN EXISTS (SELECT 1 FROM withdrawal AS kept WHERE kept.entry = new.entry)
+BEGIN SELECT RAISE(ABORT, 'withdrawal is append-only'); END;
+
+CREATE TRIGGER withdrawal_stays BEFORE DELETE ON withdrawal
+BEGIN SELECT RAISE(ABORT, 'withdrawal is append-only'); END;
 
 CREATE VIEW current_observation AS
 SELECT o.* FROM observation AS o

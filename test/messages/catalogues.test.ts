@@ -45,6 +45,8 @@ const IMPLIED: Partial<Record<ProblemKind, readonly string[]>> = {
   figure_wrong_form: [UNIT.name],
   // Chooses the verb.
   outside_days: ['unit'],
+  // Chooses the command to type.
+  undo_unable: ['issue'],
   // No table was found.
   form_unknown: ['0'],
 };

@@ -97,6 +97,7 @@ describe('names', () => {
       rank: 'xep-loai',
       history: 'lich-su',
       log: 'nhat-ky',
+      undo: 'hoan-tac',
       close: 'khoa',
       reopen: 'mo-khoa',
       diff: 'so-sanh',

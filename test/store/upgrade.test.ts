@@ -18,6 +18,9 @@ const SECOND = fileURLToPath(new URL('../fixtures/schema-2.db', import.meta.url)
 /** Made by the program of schema 3: tasks of the plan and a unit's report of one, before anything was written of tasks. */
 const THIRD = fileURLToPath(new URL('../fixtures/schema-3.db', import.meta.url));
 
+/** Made by the program of schema 4: figures of three quarters, tasks, ticks, steps, words, a closed and a reopened period. */
+const FOURTH = fileURLToPath(new URL('../fixtures/schema-4.db', import.meta.url));
+
 function oldFile(fixture = FIRST): { path: string; folder: string } {
   const folder = tempFolder();
   const path = join(folder, 'kpi.db');
@@ -160,6 +163,56 @@ it('schema 3 keeps its tasks as the ledger tells them, and can be written on', (
     schemaVersion: newestVersion(),
     brokenLedgerEntry: null,
     planAltered: false,
+  });
+});
+
+it('schema 4 keeps what was written of tasks, in its order, and actions get their numbers from then on', () => {
+  const { path, folder } = oldFile(FOURTH);
+  const known = (mode: 'read' | 'write'): unknown => {
+    const store = openFor(path, mode);
+    const quarters = ['2025Q1', '2025Q2'].map((text) => store.words(quarter(text)));
+    const picture = [
+      figures(path, ['CT02', 'CT03', 'CT04', 'CT05']),
+      ...[quarters, store.taskLog(), store.plan(), store.issues(), store.planEdits()],
+    ];
+    store.close();
+    return picture;
+  };
+  const before = known('read');
+  expect(openFor(path, 'read').taskLog()).toMatchObject({
+    progress: [
+      { task: 'N1', occurrence: '2025Q2', state: 'in_progress', percent: 50, revision: 1 },
+      { task: 'N1', occurrence: '2025Q2', state: 'done', revision: 2 },
+    ],
+    ticks: [{ task: 'N1', on: '2025-07-05' }],
+    steps: [{ task: 'N2', step: 'contract', document: 'HĐ 12' }],
+  });
+  expect(known('write')).toEqual(before);
+  expect(readdirSync(folder)).toContain('kpi.db.v4');
+
+  const store = openFor(path);
+  store.write(signed({ command: 'task tick', reason: 'x' }), (writer) => {
+    writer.withdrawal(20, null);
+    writer.taskTick({ task: 'N1', occurrence: '2025Q3', on: day('2025-10-01'), note: null }, null);
+  });
+  expect(store.taskLog().ticks).toMatchObject([{ occurrence: '2025Q3', revision: 1 }]);
+  expect(store.ledger().map(({ action }) => action)).toEqual([
+    ...Array.from({ length: 30 }, () => null),
+    31,
+    31,
+  ]);
+  expect(() =>
+    store.write(signed(), (writer) => {
+      writer.taskTick({ task: 'N9', occurrence: '', on: null, note: null }, null);
+    }),
+  ).toThrow(/of no task/u);
+  expect(store.health()).toMatchObject({
+    damage: [],
+    brokenReferences: 0,
+    schemaVersion: newestVersion(),
+    brokenLedgerEntry: null,
+    planAltered: false,
+    ledgerEntries: 32,
   });
 });
 

@@ -31,6 +31,13 @@ export const SAMPLES: { readonly [K in ProblemKind]: Problems[K] } = {
   text_too_long: { option: '--proposal', length: 4711, limit: 4001 },
   days_reversed: { from: '2026-09-21', to: '2026-06-15' },
   number_unreadable: { option: '--limit-1', text: 'hai-1' },
+  undo_unable: { number: 71, what: 'issue' },
+  undo_done: { number: 71, by: 72 },
+  undo_later: { number: 71, later: 72, place: ['CT-71', 'T-72'] },
+  undo_referred: { number: 71, what: 'unit', thing: UNIT, by: [INDICATOR] },
+  undo_unconfirmed: { number: 71, places: 72 },
+  undo_moved: { number: 71 },
+  undo_nothing: {},
   action_absent: { text: '71', last: 72 },
   template_unfit: { file: 'mẫu-1.xlsx', why: 'asks_nothing' },
   template_faulty: {

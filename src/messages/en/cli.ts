@@ -13,6 +13,7 @@ export const commands: { readonly [K in CommandName]: string } = {
   rank: 'proposes whom to commend: units in order, with their evidence',
   history: 'all that was recorded, changed and retracted for an indicator',
   log: 'what was done: who, when, from what to what, newest first',
+  undo: 'takes back the last action, or one by its number, with a preview',
   close: 'close a period: check, freeze its figures and issue the report as version n',
   reopen: 'reopen an issued period to correct it, with a reason',
   diff: 'compare the issued versions of a period, or one with the data as they are now',

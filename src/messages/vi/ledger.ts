@@ -1,7 +1,9 @@
 /** The ledger and taking back, in Vietnamese. */
 import type { UndoProblems } from '../../domain/undo-problem.ts';
 import { dayWords, visible } from '../format.ts';
-import { type Said } from '../shared.ts';
+import { named, nameList, type Said } from '../shared.ts';
+
+const restored = { issue: 'khóa kỳ', reopening: 'mở khóa', restore: 'khôi phục', plan: 'tạo tệp dữ liệu' };
 
 export const undoProblems: { readonly [K in keyof UndoProblems]: (facts: UndoProblems[K]) => Said } = {
   days_reversed: ({ from, to }) => ({
@@ -12,11 +14,71 @@ export const undoProblems: { readonly [K in keyof UndoProblems]: (facts: UndoPro
     what: `“${visible(text)}” không phải là một số nguyên lớn hơn 0 (${option}).`,
     next: 'Số của từng thao tác: kpi log',
   }),
+  undo_unable: ({ number, what }) => {
+    switch (what) {
+      case 'nothing':
+        return {
+          what: `Thao tác ${number} không thay đổi số liệu nào, nên không có gì để hoàn tác.`,
+          next: 'Các thao tác đã làm: kpi log',
+        };
+      case 'plan':
+        return {
+          what: `Thao tác ${number} đã tạo tệp dữ liệu này, nên không hoàn tác được.`,
+          next: 'Tạo tệp khác: kpi init --db tệp-mới.db',
+        };
+      case 'issue':
+        return {
+          what: `Thao tác ${number} đã ${restored[what]} và phát hành báo cáo, nên không hoàn tác được.`,
+          next: 'Mở khóa kỳ: kpi reopen KỲ --reason "lý do". Hoàn tác một thao tác khác: kpi undo SỐ',
+        };
+      case 'reopening':
+        return {
+          what: `Thao tác ${number} đã ${restored[what]} một kỳ, nên không hoàn tác được.`,
+          next: 'Khóa lại kỳ: kpi close KỲ. Hoàn tác một thao tác khác: kpi undo SỐ',
+        };
+      case 'restore':
+        return {
+          what: `Thao tác ${number} đã ${restored[what]} từ một bản sao lưu, nên không hoàn tác được.`,
+          next: 'Lấy lại tệp trước đó: kpi restore TỆP (tệp cũ được giữ bên cạnh)',
+        };
+    }
+  },
+  undo_done: ({ number, by }) => ({
+    what: `Thao tác ${number} đã được hoàn tác (thao tác ${by}).`,
+    next: `Chưa có gì được ghi. Làm lại thao tác ${number}: kpi undo ${by}`,
+  }),
+  undo_later: ({ number, later, place }) => ({
+    what: `Sau thao tác ${number}, thao tác ${later} đã thay đổi cùng một chỗ: ${placeWords(place)}.`,
+    next: `Chưa có gì được ghi. Hoàn tác thao tác ${later} trước: kpi undo ${later}`,
+  }),
+  undo_referred: ({ number, thing, what, by }) => ({
+    what: `Chưa hoàn tác được thao tác ${number}: ${what === 'unit' ? 'đơn vị' : what === 'indicator' ? 'chỉ tiêu' : 'nhiệm vụ'} ${named(thing)} đang được dùng: ${
+      by.length === 0 ? 'có số liệu hoặc báo cáo trong lịch sử' : nameList(by)
+    }.`,
+    next:
+      what === 'task'
+        ? `Chưa có gì được ghi. Hủy nhiệm vụ: kpi task drop ${thing.code} --reason "lý do"`
+        : `Chưa có gì được ghi. Cho ngừng thay vì bỏ đi: kpi ${what} retire ${thing.code} --on NGÀY`,
+  }),
+  undo_unconfirmed: ({ number, places }) => ({
+    what: `Chưa hoàn tác thao tác ${number} (${places} chỗ thay đổi).`,
+    next: `Chưa có gì được ghi. Đồng ý: kpi undo ${number} --yes`,
+  }),
+  undo_moved: ({ number }) => ({
+    what: `Trong lúc chờ trả lời, dữ liệu liên quan đến thao tác ${number} đã thay đổi.`,
+    next: `Chưa có gì được ghi. Xem lại: kpi undo ${number}`,
+  }),
+  undo_nothing: () => ({
+    what: 'Không còn thao tác nào để hoàn tác.',
+    next: 'Các thao tác đã làm: kpi log. Làm lại một thao tác đã hoàn tác: kpi undo SỐ',
+  }),
   action_absent: ({ text, last }) => ({
     what: `Không có thao tác số ${visible(text)}; thao tác cuối là số ${last}.`,
     next: 'Số của từng thao tác: kpi log',
   }),
 };
+
+const placeWords = (place: readonly string[]): string => place.map(visible).join(', ');
 
 export const ledger = {
   /** Places that a line tells, when a thing of the plan or a form came or went. */

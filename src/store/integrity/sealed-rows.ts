@@ -127,6 +127,7 @@ export const SEALINGS: Readonly<Record<string, Sealing>> = {
   task_progress: oneRow('task_progress'),
   task_tick: oneRow('task_tick'),
   task_step: oneRow('task_step'),
+  withdrawal: oneRow('withdrawal'),
 };
 
 export const SEALED_TABLES: readonly string[] = [
