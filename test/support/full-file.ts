@@ -109,6 +109,7 @@ export function fullFile(folder: string): string {
     writer.taskStep({ task: 'N1', ...step }, null);
     writer.taskStep({ task: 'N2', ...step }, null);
   });
+  withdrawTwo(store);
   changeThePlan(store);
   for (const [period, version] of [
     ['2025Q1', 1],
@@ -121,6 +122,21 @@ export function fullFile(folder: string): string {
   }
   store.close();
   return path;
+}
+
+function withdrawTwo(store: ReturnType<typeof openStore>): void {
+  for (const unit of ['T02', 'T03']) {
+    store.write(signed({ command: 'receive' }), (writer) =>
+      writer.submission(
+        { unit, quarter: quarter('2025Q1'), state: 'received', on: day('2025-04-01'), reason: null },
+        null,
+      ),
+    );
+    const entry = store.lastEntry();
+    store.write(signed({ command: 'undo', reason: 'nhầm đơn vị' }), (writer) =>
+      writer.withdrawal(entry, quarter('2025Q1')),
+    );
+  }
 }
 
 function changeThePlan(store: ReturnType<typeof openStore>): void {
