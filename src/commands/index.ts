@@ -1,4 +1,5 @@
 import type { Command } from './command.ts';
+import { backup } from './backup.ts';
 import { close } from './close.ts';
 import { demo } from './demo.ts';
 import { diff } from './diff.ts';
@@ -19,6 +20,7 @@ import { record } from './record.ts';
 import { remark } from './remark.ts';
 import { reopen } from './reopen.ts';
 import { report } from './report.ts';
+import { restore } from './restore.ts';
 import { retract } from './retract.ts';
 import { show } from './show.ts';
 import { status } from './status.ts';
@@ -57,5 +59,7 @@ export const commands: readonly Command[] = [
   indicator,
   target,
   plan,
+  backup,
+  restore,
   doctor,
 ];

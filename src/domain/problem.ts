@@ -2,6 +2,7 @@
  * What stops a command. A problem is a kind and its facts; the words live in `messages/`, once per language, and the
  * compiler refuses a kind without a sentence. What the data says many times over is a list of findings inside one problem.
  */
+import { BACKUP_PROBLEM_CODES, type BackupProblems } from './backup-problem.ts';
 import { CLOSING_PROBLEM_CODES, type ClosingProblems } from './closing-problem.ts';
 import { COMPARE_PROBLEM_CODES, type CompareProblems } from './compare-problem.ts';
 import type { DecimalText } from './exact.ts';
@@ -67,7 +68,7 @@ export type SoftFinding =
     };
 
 export interface Problems
-  extends FileProblems, TemplateProblems, ClosingProblems, CompareProblems, TaskProblems {
+  extends FileProblems, TemplateProblems, ClosingProblems, CompareProblems, TaskProblems, BackupProblems {
   // 1: a fault of the program
   unexpected: { readonly detail: string };
   // 2: wrong usage
@@ -232,6 +233,7 @@ export const PROBLEM_CODES: {
   ...CLOSING_PROBLEM_CODES,
   ...COMPARE_PROBLEM_CODES,
   ...TASK_PROBLEM_CODES,
+  ...BACKUP_PROBLEM_CODES,
   nothing_to_return: { code: 'E348', exit: 3 },
   unit_not_found: { code: 'E401', exit: 4 },
   unit_ambiguous: { code: 'E402', exit: 4 },

@@ -63,6 +63,8 @@ export const COMMANDS = [
   'target set',
   'plan',
   'plan export',
+  'backup',
+  'restore',
   'doctor',
 ] as const;
 export type CommandName = (typeof COMMANDS)[number];
@@ -80,7 +82,9 @@ export type ArgumentName =
   | 'evidence'
   | 'period'
   | 'task'
-  | 'step';
+  | 'step'
+  | 'place'
+  | 'backup';
 
 /** Long names of options, as in `Options`. */
 export type OptionName =

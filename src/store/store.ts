@@ -45,6 +45,7 @@ import {
   type RevisionFilter,
 } from './observations.ts';
 import { healthOf, type Health } from './health.ts';
+import { inGroups, withFileId } from './grouping.ts';
 import { readPlanEdits } from './plan-edits.ts';
 import { ownOf, rowOf, type Own } from './observation-row.ts';
 import { sealedObservation, sealedTogether } from './sealed-figures.ts';
@@ -67,8 +68,17 @@ import {
 } from './templates.ts';
 import { putTask } from './plan-tasks.ts';
 import { readTaskLog, taskWriter, type TaskWriter } from './task-log.ts';
-import { createDataFile, openDataFile, translating, type Connection } from './open.ts';
+import {
+  createDataFile,
+  openDataFile,
+  translating,
+  writeInPlace,
+  type Connection,
+  type NetworkProbe,
+  type Surroundings,
+} from './open.ts';
 
+export { surroundings, type NetworkProbe, type Surroundings } from './open.ts';
 export type { Health } from './health.ts';
 export type { Signed } from './ledger.ts';
 export type { FileRow } from './files.ts';
@@ -83,6 +93,8 @@ export interface Store {
   readonly path: string;
   /** Where the file as it was lies, when opening brought it to the present schema; else null. */
   readonly upgradedFrom: string | null;
+  /** The kind of network folder it lies in, when it was opened to write; else null. */
+  readonly network: string | null;
   plan(): Plan;
   /** The figures in force. */
   book(): Book;
@@ -159,12 +171,14 @@ export interface WrittenFigure {
 }
 
 /** @throws KpiError when the file is missing, foreign, newer, damaged or locked */
-export function openStore(path: string, mode: 'read' | 'write'): Store {
-  const { connection, copy } = openDataFile(path, mode);
+export function openStore(path: string, mode: 'read' | 'write', around?: Surroundings): Store {
+  const opened = openDataFile(path, mode, around);
+  const { connection, copy, network } = opened;
   const reading = <T>(read: () => T): T => translating(path, read);
   return {
     path,
     upgradedFrom: copy,
+    network,
     plan: () => reading(() => readPlan(connection)),
     book: () => reading(() => new Book(readCurrent(connection))),
     revisions: (filter) => reading(() => readRevisions(connection, filter)),
@@ -183,17 +197,18 @@ export function openStore(path: string, mode: 'read' | 'write'): Store {
     lastHash: () => reading(() => lastHash(connection)),
     health: () => reading(() => healthOf(connection)),
     write: (signed, change) =>
-      reading(() => connection.transaction(() => change(writerOf(connection, signed))).immediate()),
+      reading(() => writeInPlace(opened, path, () => change(writerOf(connection, signed)))),
     close: () => connection.close(),
   };
 }
 
 /** A new data file holding the plan. @throws KpiError data_file_exists, folder_missing, not_writable */
-export function createStore(path: string, plan: Plan, signed: Signed): void {
-  createDataFile(path, (connection) => {
+export function createStore(path: string, plan: Plan, signed: Signed, network?: NetworkProbe): void {
+  const fill = (connection: Connection): void => {
     insertPlan(connection, plan);
     appendEntry(connection, signed, { kind: 'plan', old: null, new: plan });
-  });
+  };
+  createDataFile(path, fill, network);
 }
 
 /** How many figures share a ledger entry. */
@@ -321,20 +336,3 @@ function writerOf(connection: Connection, signed: Signed): Writer {
     },
   };
 }
-
-function* inGroups<T>(things: Iterable<T>, size: number): Generator<T[]> {
-  let group: T[] = [];
-  for (const thing of things) {
-    if (group.push(thing) < size) continue;
-    yield group;
-    group = [];
-  }
-  if (group.length > 0) yield group;
-}
-
-const withFileId = <T extends { readonly file: SourceFile | null }>(
-  thing: T,
-): Omit<T, 'file'> & { file: number | null } => ({
-  ...thing,
-  file: thing.file?.id ?? null,
-});

@@ -44,6 +44,8 @@ const IMPLIED: Partial<Record<ProblemKind, readonly string[]>> = {
   figure_wrong_form: [UNIT.name],
   // Chooses the verb.
   outside_days: ['unit'],
+  // Choose the words.
+  backup_failed: ['import', 'fault'],
   // No table was found.
   form_unknown: ['0'],
 };

@@ -107,6 +107,8 @@ describe('names', () => {
       indicator: 'chi-tieu',
       target: 'muc-tieu',
       plan: 'ke-hoach',
+      backup: 'sao-luu',
+      restore: 'khoi-phuc',
       doctor: 'chan-doan',
     });
   });

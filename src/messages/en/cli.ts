@@ -44,6 +44,8 @@ export const commands: { readonly [K in CommandName]: string } = {
   'target set': 'set a target from a quarter on',
   plan: 'the whole plan',
   'plan export': 'write the plan to a file that kpi init --plan can read',
+  backup: 'back up the data file; list the backups',
+  restore: 'restore a backup, telling what would be lost',
   doctor: 'check this machine and the data file',
   form: 'an Excel form for each unit to fill in and send back',
   import: 'bring in figures from forms or tables (xlsx, csv), with a preview',
@@ -82,6 +84,8 @@ export const args: { readonly [K in ArgumentName]: string } = {
   period: 'period',
   task: 'task',
   step: 'step',
+  place: 'file-or-folder',
+  backup: 'backup',
 };
 
 export const argumentHelp: { readonly [K in ArgumentName]: string } = {
@@ -97,6 +101,8 @@ export const argumentHelp: { readonly [K in ArgumentName]: string } = {
   form: 'an .xlsx file, or the name of a learned form',
   evidence: 'name of the file, or the beginning of its SHA-256',
   task: 'code, or a part of its content, accents or not',
+  place: 'default: the folder of backups beside the data file, named by kpi',
+  backup: 'a file made by kpi backup',
   step: 'order, selection, assignment, contract, disbursement-2, acceptance, …',
 };
 
@@ -234,6 +240,8 @@ export const commandOptions: { readonly [K in CommandName]?: { readonly [O in Op
     out: 'where the letters go: a folder or a file name',
   },
   form: { out: 'folder for the forms' },
+  backup: { list: 'the backups in the folder, and which are sound; makes none' },
+  restore: { yes: 'restore without asking' },
   'evidence extract': { out: 'folder or file name' },
   'template learn': { name: "the name by which it is called again (default: the file's)" },
   'task list': {

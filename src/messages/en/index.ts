@@ -1,5 +1,6 @@
 import type { Texts } from '../vi/index.ts';
 import { args, argumentHelp, ask, commandOptions, commands, help, labels, options } from './cli.ts';
+import { backup } from './backup.ts';
 import { closing } from './closing.ts';
 import { compare } from './compare.ts';
 import { intake } from './intake.ts';
@@ -24,6 +25,7 @@ export const en: Texts = {
   submissions,
   tasks,
   template,
+  backup,
   closing,
   compare,
   columns,

@@ -43,6 +43,8 @@ export const commands: { readonly [K in CommandName]: string } = {
   'target set': 'đặt mục tiêu từ một quý trở đi',
   plan: 'toàn bộ kế hoạch',
   'plan export': 'ghi kế hoạch ra tệp mà kpi init --plan đọc được',
+  backup: 'sao lưu tệp dữ liệu; xem các bản sao lưu',
+  restore: 'khôi phục từ bản sao lưu, cho biết sẽ mất gì',
   doctor: 'kiểm tra máy và tệp dữ liệu',
   form: 'biểu mẫu Excel cho từng đơn vị điền và gửi lại',
   import: 'nhập số liệu từ biểu mẫu hoặc bảng (xlsx, csv), có xem trước',
@@ -81,6 +83,8 @@ export const args: { readonly [K in ArgumentName]: string } = {
   period: 'kỳ',
   task: 'nhiệm-vụ',
   step: 'bước',
+  place: 'tệp-hoặc-thư-mục',
+  backup: 'bản-sao-lưu',
 };
 
 export const argumentHelp: { readonly [K in ArgumentName]: string } = {
@@ -96,6 +100,8 @@ export const argumentHelp: { readonly [K in ArgumentName]: string } = {
   form: 'tệp .xlsx, hoặc tên của một biểu mẫu đã học',
   evidence: 'tên tệp, hoặc những ký tự đầu của mã SHA-256',
   task: 'mã, hoặc một phần nội dung, không cần dấu',
+  place: 'mặc định: thư mục sao lưu bên cạnh tệp dữ liệu, kpi tự đặt tên',
+  backup: 'tệp do kpi backup tạo ra',
   step: 'dat-hang, tuyen-chon, giao-truc-tiep, hop-dong, giai-ngan-2, nghiem-thu, …',
 };
 
@@ -232,6 +238,8 @@ export const commandOptions: { readonly [K in CommandName]?: { readonly [O in Op
     out: 'nơi ghi công văn: thư mục hoặc tên tệp',
   },
   form: { out: 'thư mục để ghi biểu mẫu' },
+  backup: { list: 'các bản sao lưu trong thư mục, bản nào còn tốt; không sao lưu gì' },
+  restore: { yes: 'khôi phục mà không hỏi' },
   'evidence extract': { out: 'thư mục hoặc tên tệp' },
   'template learn': { name: 'tên để gọi lại biểu mẫu (mặc định: tên tệp)' },
   'task list': {

@@ -1,4 +1,5 @@
 import { args, argumentHelp, ask, commandOptions, commands, help, labels, options } from './cli.ts';
+import { backup } from './backup.ts';
 import { closing } from './closing.ts';
 import { compare } from './compare.ts';
 import { intake } from './intake.ts';
@@ -23,6 +24,7 @@ export const vi = {
   submissions,
   tasks,
   template,
+  backup,
   closing,
   compare,
   columns,
