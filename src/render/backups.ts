@@ -96,7 +96,7 @@ export function renderMade(made: MadeView, size: number, screen: Screen): string
 }
 
 /** The office's time in a name, ISO. */
-const momentOf = (moment: string): string =>
+export const momentOf = (moment: string): string =>
   moment.replace(/^(\d{4})(\d\d)(\d\d)-(\d\d)(\d\d)(\d\d)$/u, '$1-$2-$3T$4:$5:$6+07:00');
 
 export const backupsJson = (folder: string, backups: readonly ListedView[]): unknown => ({
