@@ -14,7 +14,7 @@ import type { Language, Texts } from './messages/index.ts';
 import { createStyle, type Style } from './render/style.ts';
 import { wrap } from './render/table.ts';
 import { damageBehind } from './store/damage.ts';
-import { openStore, type Store } from './store/store.ts';
+import { openStore, surroundings, type NetworkProbe, type Store, type Surroundings } from './store/store.ts';
 import * as files from './system/files.ts';
 import { zoneOfSystem, type Machine } from './system/machine.ts';
 import type { Stream } from './system/streams.ts';
@@ -30,6 +30,8 @@ export interface World {
   readonly node: string;
   readonly platform: string;
   readonly stdinIsTTY: () => boolean;
+  /** Tells network folders; absent: as the system tells. */
+  readonly network?: NetworkProbe;
   readonly stdout: Stream;
   readonly stderr: Stream;
 }
@@ -63,6 +65,8 @@ export interface Context {
   readonly files: typeof files;
   /** A workbook as LibreOffice prints it; `absent` where it is not installed, `failed` where it does not do it. */
   toPdf(workbook: Uint8Array): Promise<Uint8Array | 'absent' | 'failed'>;
+  /** What a data file's place says to the program, at this hour. */
+  readonly around: Surroundings;
   /** Opens the data file and closes it when done. */
   withStore<T>(mode: 'read' | 'write', use: (store: Store) => T): T;
   /** A file that ships with the program. */
@@ -112,9 +116,9 @@ function whoOf(options: Options, env: World['env']): string {
 /** `--db`, else `KPI_DB`, else `kpi.db` in this folder, else the user's data folder (DESIGN 4). */
 function dbOf(options: Options, world: World): Context['db'] {
   const { env, cwd } = world;
-  if (options.db !== undefined) return { path: resolve(cwd, options.db), source: '--db' };
+  if (options.db !== undefined) return { path: files.asFound(resolve(cwd, options.db)), source: '--db' };
   if (env.KPI_DB !== undefined && env.KPI_DB !== '')
-    return { path: resolve(cwd, env.KPI_DB), source: 'KPI_DB' };
+    return { path: files.asFound(resolve(cwd, env.KPI_DB)), source: 'KPI_DB' };
   const here = join(cwd, 'kpi.db');
   const users = join(userDataFolder(world), 'kpi.db');
   return !existsSync(here) && existsSync(users)
@@ -161,6 +165,8 @@ function colourOf(options: Options, { env, stdout }: World): boolean {
 export function createContext(world: World, language: Language, texts: Texts, options: Options): Context {
   const now = nowOf(world);
   const db = dbOf(options, world);
+  const around = surroundings(now, world.network);
+  let warned = false;
   return {
     world,
     texts,
@@ -192,9 +198,12 @@ export function createContext(world: World, language: Language, texts: Texts, op
     say: (text) =>
       world.stderr.write(`${world.stderr.isTTY === true ? wrap(text, columnsOf(world), '  ') : text}\n`),
     at: (path) => resolve(world.cwd, path),
+    around,
     withStore(mode, use) {
-      const store = openStore(db.path, mode);
+      const store = openStore(db.path, mode, around);
       if (store.upgradedFrom !== null) this.say(texts.say.upgraded(store.upgradedFrom));
+      if (store.network !== null && !warned) this.say(texts.backup.onNetwork(db.path, store.network));
+      warned ||= store.network !== null;
       try {
         return use(store);
       } catch (error) {

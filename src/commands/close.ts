@@ -58,6 +58,7 @@ async function runClose(context: Context, typed: string | undefined, options: Op
     if (!force && context.files.isFile(path) && !isSame(context.files.readBytes(path), workbook))
       refuse({ kind: 'file_differs', path });
     const signed = signedBy(context, 'close', reasonOf(options));
+    (await import('../usecases/back-up.ts')).backUpFirst(context.db.path, 'close', context.now);
     const done = context.withStore('write', (store) => issueReport(store, prepared, workbook, signed));
     if (done.state === 'closed')
       return tellClosed(context, { state: 'closed', period: prepared.period, issue: done.issue });

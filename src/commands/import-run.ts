@@ -6,6 +6,7 @@ import { countOf, outcomeJson, renderOutcome, type FileOutcome } from '../render
 import { json } from '../render/json.ts';
 import { wrap } from '../render/table.ts';
 import { progressEnd, progressLine } from '../render/progress.ts';
+import { backUpFirst } from '../usecases/back-up.ts';
 import {
   bookAfter,
   importFile,
@@ -166,6 +167,8 @@ async function decide(
 ): Promise<number> {
   if (!context.json) context.print(previewText(context, handled));
   const agreed = context.ask === null ? given : await agreement(context, handled, given);
+  if (handled.some(({ preview }) => preview !== null && writesAnything(preview.plan)))
+    backUpFirst(context.db.path, 'import', context.now);
   const written = new Set<Handled>();
   const ended: Handled[] = [];
   const progress = progressOf(

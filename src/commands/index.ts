@@ -41,6 +41,8 @@ export const commands: readonly Listed[] = [
   { name: 'indicator', alias: 'chi-tieu', load: async () => (await import('./indicator.ts')).indicator },
   { name: 'target', alias: 'muc-tieu', load: async () => (await import('./target.ts')).target },
   { name: 'plan', alias: 'ke-hoach', load: async () => (await import('./plan.ts')).plan },
+  { name: 'backup', alias: 'sao-luu', load: async () => (await import('./backup.ts')).backup },
+  { name: 'restore', alias: 'khoi-phuc', load: async () => (await import('./restore.ts')).restore },
   { name: 'doctor', alias: 'chan-doan', load: async () => (await import('./doctor.ts')).doctor },
   {
     name: 'completion',

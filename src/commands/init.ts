@@ -13,7 +13,7 @@ export const init: Command = {
   options: ['plan'],
   async run(context, _words, { plan: file }) {
     const plan = await planFor(context, file);
-    startDataFile(context.db.path, plan, signedBy(context, 'init', null));
+    startDataFile(context.db.path, plan, signedBy(context, 'init', null), context.around.network);
     const { texts, db } = context;
     show(
       context,

@@ -7,6 +7,7 @@ import { readForeign } from '../input/read-file.ts';
 import { readTasks } from '../input/task-table.ts';
 import { json } from '../render/json.ts';
 import { renderTaskImport, taskImportJson, type TaskImportView } from '../render/task-import.ts';
+import { backUpFirst } from '../usecases/back-up.ts';
 import {
   countPlanned,
   importTasks,
@@ -61,6 +62,8 @@ function write(
 ): number {
   const { texts } = context;
   const signed = signedBy(context, 'task import', reasonOf(options));
+  if (countPlanned(view.plan, 'new') + countPlanned(view.plan, 'changed') > 0)
+    backUpFirst(context.db.path, 'import', context.now);
   const plan = context.withStore('write', (store) =>
     importTasks(store, context.today, file, request, signed),
   );

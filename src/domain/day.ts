@@ -86,6 +86,10 @@ export function officeDayOf(at: string): Day {
 export const officeTime = (instant: Date): string =>
   new Date(instant.getTime() + OFFICE_OFFSET_MS).toISOString().slice(11, 16);
 
+/** The same to the second, HH:MM:SS. */
+export const officeSeconds = (instant: Date): string =>
+  new Date(instant.getTime() + OFFICE_OFFSET_MS).toISOString().slice(11, 19);
+
 export const addDays = (day: Day, days: number): Day => dayOf(addDaysTo(noon(day), days));
 
 /** Days from the first to the second; negative when the second is earlier. */

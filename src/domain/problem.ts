@@ -2,6 +2,7 @@
  * What stops a command. A problem is a kind and its facts; the words live in `messages/`, once per language, and the
  * compiler refuses a kind without a sentence. What the data says many times over is a list of findings inside one problem.
  */
+import { BACKUP_PROBLEM_CODES, type BackupProblems } from './backup-problem.ts';
 import { CLOSING_PROBLEM_CODES, type ClosingProblems } from './closing-problem.ts';
 import { COMPARE_PROBLEM_CODES, type CompareProblems } from './compare-problem.ts';
 import { EDGE_PROBLEM_CODES, type EdgeProblems } from './edge-problem.ts';
@@ -79,7 +80,8 @@ export interface Problems
     TaskProblems,
     EdgeProblems,
     RankingProblems,
-    UndoProblems {
+    UndoProblems,
+    BackupProblems {
   // 1: a fault of the program
   unexpected: { readonly detail: string };
   // 2: wrong usage
@@ -247,6 +249,7 @@ export const PROBLEM_CODES: {
   ...TASK_PROBLEM_CODES,
   ...EDGE_PROBLEM_CODES,
   ...UNDO_PROBLEM_CODES,
+  ...BACKUP_PROBLEM_CODES,
   nothing_to_return: { code: 'E348', exit: 3 },
   unit_not_found: { code: 'E401', exit: 4 },
   unit_ambiguous: { code: 'E402', exit: 4 },

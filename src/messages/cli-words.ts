@@ -67,6 +67,8 @@ export const COMMANDS = [
   'target set',
   'plan',
   'plan export',
+  'backup',
+  'restore',
   'doctor',
   'completion',
 ] as const;
@@ -87,6 +89,8 @@ export type ArgumentName =
   | 'task'
   | 'number'
   | 'step'
+  | 'place'
+  | 'backup'
   | 'shell';
 
 /** Long names of options, as in `Options`. */

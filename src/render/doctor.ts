@@ -3,6 +3,7 @@ import type { Day } from '../domain/day.ts';
 import type { NamedQuarters } from '../domain/period.ts';
 import type { Problem } from '../domain/problem.ts';
 import { formatDay, formatQuarter, visible } from '../messages/format.ts';
+import { momentOf } from './backups.ts';
 import { momentText } from './explain.ts';
 import { saidOf } from './problem.ts';
 import type { Screen } from './screen.ts';
@@ -35,7 +36,18 @@ export type Findings =
     }
   | { readonly state: 'refused'; readonly problem: Problem };
 
-export function renderDoctor(machine: Machine, findings: Findings, screen: Screen): string {
+export interface Place {
+  readonly network: string | null;
+  readonly readableByOthers: boolean | null;
+  readonly backups: { readonly folder: string; readonly count: number; readonly newest: string | null };
+}
+
+export function renderDoctor(
+  machine: Machine,
+  findings: Findings,
+  screen: Screen,
+  place: Place | null = null,
+): string {
   const { texts } = screen;
   const { doctor } = texts.say;
   const about: [string, string][] = [
@@ -47,12 +59,40 @@ export function renderDoctor(machine: Machine, findings: Findings, screen: Scree
   ];
   const lines = [
     ...about,
+    ...(place === null ? [] : placeLines(place, screen)),
     ...(findings.state === 'open' ? healthLines(findings, screen) : refusedLines(findings.problem, screen)),
   ];
   const width = Math.max(...lines.map(([label]) => label.length));
   return lines
     .map(([label, text]) => wrap(`${label.padEnd(width)}  ${text}`, screen.columns, ' '.repeat(width + 2)))
     .join('\n');
+}
+
+function placeLines(
+  { network, readableByOthers, backups }: Place,
+  { texts, style }: Screen,
+): [string, string][] {
+  const { doctor } = texts.backup;
+  const { folder, count, newest } = backups;
+  return [
+    [
+      doctor.backups,
+      newest === null
+        ? doctor.noBackups
+        : doctor.backupsAre(count, momentText(momentOf(newest)), visible(folder)),
+    ],
+    ...(network === null
+      ? []
+      : [[doctor.network, style.error(doctor.onNetwork(network))] satisfies [string, string]]),
+    ...(readableByOthers === null
+      ? []
+      : [
+          [doctor.access, readableByOthers ? style.error(doctor.othersMayRead) : doctor.ownerOnly] satisfies [
+            string,
+            string,
+          ],
+        ]),
+  ];
 }
 
 function refusedLines(problem: Problem, { texts, style }: Screen): [string, string][] {

@@ -1,7 +1,7 @@
 /** The ledger: an append-only chain, each entry sealed with the hash of the one before (DESIGN 6). */
 import { createHash } from 'node:crypto';
+import type { Database as Connection } from 'better-sqlite3';
 import type { ChangeKind } from '../domain/ledger.ts';
-import type { Connection } from './open.ts';
 
 /** Who did it, when, with which command, and why. */
 export interface Signed {
@@ -76,6 +76,18 @@ export const lastChange = (connection: Connection): string | null =>
 /** The number of the last entry; 0 in an empty ledger. */
 export const lastEntry = (connection: Connection): number =>
   connection.prepare('SELECT coalesce(max(seq), 0) FROM ledger').pluck().get() as number;
+
+/** Where a ledger ends: what a copy holds, and what it does not hold yet, is told by it. */
+export interface LedgerEnd {
+  readonly seq: number;
+  readonly hash: string;
+  readonly at: string;
+}
+
+/** Null in an empty ledger. */
+export const ledgerEnd = (connection: Connection): LedgerEnd | null =>
+  (connection.prepare('SELECT seq, hash, at FROM ledger ORDER BY seq DESC LIMIT 1').get() as
+    LedgerEnd | undefined) ?? null;
 
 /** The hash that the next entry will follow. */
 export const lastHash = (connection: Connection): string =>

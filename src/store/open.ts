@@ -3,56 +3,116 @@
  * is a file from a newer version. Nothing here creates a file but `createDataFile`.
  */
 import Database from 'better-sqlite3';
-import { randomUUID } from 'node:crypto';
-import {
-  accessSync,
-  closeSync,
-  constants,
-  existsSync,
-  linkSync,
-  openSync,
-  readFileSync,
-  readSync,
-  renameSync,
-  rmSync,
-  statSync,
-} from 'node:fs';
-import { basename, dirname, join } from 'node:path';
-import { refuse, type Problem } from '../domain/problem.ts';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { basename, dirname } from 'node:path';
+import { refuse } from '../domain/problem.ts';
+import { backUpBefore } from './backups.ts';
+import { translating } from './faults.ts';
+import { networkFolderOf, prepareToWrite, type NetworkProbe } from './journal.ts';
 import { migrate } from './migrate.ts';
 import { migrations } from './migrations/index.ts';
+import { APPLICATION_ID, inMemory, looksLikeSqlite, needOurs, newestVersion } from './ours.ts';
+import {
+  emptyBeside,
+  identityOf,
+  isSameFile,
+  MAX_NAME,
+  mayWrite,
+  putInPlace,
+  realPlace,
+  removeBeside,
+  type Identity,
+} from './place.ts';
 
+export { translating } from './faults.ts';
+export { newestVersion } from './ours.ts';
+export type { NetworkProbe } from './journal.ts';
 export type Connection = Database.Database;
 
-/** "KPIX" */
-const APPLICATION_ID = 0x4b504958;
-const SQLITE_HEADER = 'SQLite format 3\u0000';
 /** How long a write waits for another process to finish before it says "busy". */
-const BUSY_WAIT_MS = 5000;
+export const BUSY_WAIT_MS = 5000;
 
-export const newestVersion = (): number => migrations.at(-1)?.version ?? 0;
+/** What a data file's name and its folder say to the program; tests give their own. */
+export interface Surroundings {
+  /** For the names of backups. */
+  readonly now: Date;
+  readonly network: NetworkProbe;
+}
+
+export const surroundings = (now = new Date(), network = networkFolderOf): Surroundings => ({
+  now,
+  network,
+});
 
 export interface Opened {
   readonly connection: Connection;
-  /** The copy that was put aside before the file was brought to the present schema; null: it was already there. */
+  /** The backup that was made before the file was brought to the present schema; null: it was already there. */
   readonly copy: string | null;
+  /** The kind of network folder it lies in; null: on this machine. Looked at for writing only. */
+  readonly network: string | null;
+  readonly identity: Identity | null;
 }
 
-/** @throws KpiError data_file_missing, data_file_foreign, data_file_newer, data_damaged, not_readable, data_busy */
-export function openDataFile(path: string, mode: 'read' | 'write'): Opened {
+/**
+ * @throws KpiError data_file_missing, data_file_foreign, data_file_newer, data_damaged, not_readable, data_busy,
+ *   backup_failed, journal_unsafe
+ */
+export function openDataFile(path: string, mode: 'read' | 'write', around = surroundings()): Opened {
   if (!existsSync(path)) return refuse({ kind: 'data_file_missing', path });
   return translating(path, () => {
     if (!looksLikeSqlite(path)) return refuse({ kind: 'data_file_foreign', path });
-    const connection =
-      mode === 'read' ? openToRead(path) : new Database(path, { fileMustExist: true, timeout: BUSY_WAIT_MS });
+    const identity = identityOf(path);
+    // What SQLite lays beside a file lies beside the real one.
+    const real = realPlace(path);
+    const connection = mode === 'read' ? openToRead(real) : openToWrite(real);
     try {
       const version = needOurs(connection, path);
       const old = version < newestVersion();
-      if (mode === 'read')
-        return { connection: readied(old ? migratedCopy(connection) : connection), copy: null };
+      if (mode === 'read') {
+        const ready = readied(old ? migratedCopy(connection) : connection);
+        return { connection: ready, copy: null, network: null, identity };
+      }
+      needInPlace(path, identity);
       connection.pragma('foreign_keys = ON');
-      prepareToWrite(connection);
-      return { connection, copy: old ? upgrade(connection, path, version) : null };
+      const network = around.network(real);
+      const copy = old ? backUpBefore(connection, path, 'migration', around.now).path : null;
+      prepareToWrite(connection, path, network);
+      if (old) migrate(connection, migrations);
+      return { connection, copy, network, identity };
+    } catch (error) {
+      connection.close();
+      throw error;
+    }
+  });
+}
+
+/**
+ * Asked before a write is final: a file that was moved or deleted meanwhile would take it along, unseen.
+ * @throws KpiError data_file_gone
+ */
+export function needInPlace(path: string, identity: Identity | null): void {
+  if (!isSameFile(identity, identityOf(path))) refuse({ kind: 'data_file_gone', path });
+}
+
+/** One transaction that no other process can write into, final only while the file is in its place. */
+export const writeInPlace = <T>({ connection, identity }: Opened, path: string, change: () => T): T =>
+  connection
+    .transaction(() => {
+      const done = change();
+      needInPlace(path, identity);
+      return done;
+    })
+    .immediate();
+
+/** For copying: the file as it is, of whatever schema. @throws KpiError as `openDataFile` */
+export function openAsItIs(path: string): Connection {
+  if (!existsSync(path)) return refuse({ kind: 'data_file_missing', path });
+  return translating(path, () => {
+    if (!looksLikeSqlite(path)) return refuse({ kind: 'data_file_foreign', path });
+    const connection = openToRead(realPlace(path));
+    try {
+      needOurs(connection, path);
+      return connection;
     } catch (error) {
       connection.close();
       throw error;
@@ -76,38 +136,27 @@ function migratedCopy(connection: Connection): Connection {
   return copy;
 }
 
-/** Puts a whole copy beside the file before it is changed. @returns where */
-function upgrade(connection: Connection, path: string, version: number): string {
-  const names = [
-    `${path}.v${version}`,
-    ...Array.from({ length: 99 }, (_, index) => `${path}.v${version}-${index + 2}`),
-  ];
-  const copy = names.find((name) => !existsSync(name)) ?? `${path}.v${version}-${randomUUID()}`;
-  connection.prepare('VACUUM INTO ?').run(copy);
-  migrate(connection, migrations);
-  return copy;
-}
-
-/** File systems take 255 bytes; SQLite's own files beside it add up to eight. */
-const MAX_NAME = 255 - '-journal'.length;
-
 /**
  * Makes a new data file whole or not at all: it is filled beside its place and then put there, never over another file.
  * @throws KpiError data_file_exists, not_writable, folder_missing, name_too_long, disk_full
  */
-export function createDataFile(path: string, fill: (connection: Connection) => void): void {
+export function createDataFile(
+  path: string,
+  fill: (connection: Connection) => void,
+  network: NetworkProbe = networkFolderOf,
+): void {
   if (existsSync(path)) return refuse({ kind: 'data_file_exists', path });
   if (!existsSync(dirname(path))) return refuse({ kind: 'folder_missing', path: dirname(path) });
   if (!mayWrite(dirname(path))) return refuse({ kind: 'not_writable', path: dirname(path) });
   if (Buffer.byteLength(basename(path)) > MAX_NAME) return refuse({ kind: 'name_too_long', path });
-  const beside = join(dirname(path), `.${randomUUID()}.new`);
   translating(path, () => {
+    const beside = emptyBeside(dirname(path));
     try {
       const connection = new Database(beside, { timeout: BUSY_WAIT_MS });
       try {
         connection.pragma(`application_id = ${APPLICATION_ID}`);
         connection.pragma('foreign_keys = ON');
-        prepareToWrite(connection);
+        prepareToWrite(connection, path, network(path));
         connection
           .transaction(() => {
             migrate(connection, migrations);
@@ -117,33 +166,24 @@ export function createDataFile(path: string, fill: (connection: Connection) => v
       } finally {
         connection.close();
       }
-      putInPlace(beside, path);
+      if (!putInPlace(beside, path)) refuse({ kind: 'data_file_exists', path });
     } finally {
-      for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(beside + suffix, { force: true });
+      removeBeside(beside);
     }
   });
 }
 
-/** A link fails where the name is taken, so two `init` at once cannot overwrite each other. */
-function putInPlace(beside: string, path: string): void {
-  try {
-    linkSync(beside, path);
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined;
-    if (code === 'EEXIST') refuse({ kind: 'data_file_exists', path });
-    // Memory sticks and some network folders know no links.
-    renameSync(beside, path);
-  }
-}
+export const openToWrite = (path: string): Connection =>
+  new Database(path, { fileMustExist: true, timeout: BUSY_WAIT_MS });
 
 /**
  * Looking must not hinder. Who may not write here opens a copy in memory: SQLite would leave side files of another
  * owner beside the file, which then lock its owner out, or could not read at all in a folder that is read-only.
  */
-function openToRead(path: string): Connection {
-  if (mayWrite(path) && mayWrite(dirname(path)))
-    return new Database(path, { fileMustExist: true, timeout: BUSY_WAIT_MS });
-  const hasJournal = (): boolean => (statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0;
+export function openToRead(path: string): Connection {
+  if (mayWrite(path) && mayWrite(dirname(path))) return openToWrite(path);
+  const hasJournal = (): boolean =>
+    ['-wal', '-journal'].some((end) => (statSync(path + end, { throwIfNoEntry: false })?.size ?? 0) > 0);
   // With a journal the file alone is not the whole data; SQLite can read both as long as the writer is there.
   if (hasJournal()) return new Database(path, { readonly: true, fileMustExist: true, timeout: BUSY_WAIT_MS });
   const before = statSync(path);
@@ -154,93 +194,9 @@ function openToRead(path: string): Connection {
   return inMemory(bytes);
 }
 
-/** A copy in memory has no journal of its own: the header must not ask for one. */
-function inMemory(bytes: Buffer): Connection {
-  bytes.fill(ROLLBACK_JOURNAL, ...JOURNAL_BYTES);
-  return new Database(bytes);
-}
-
 /** A data file with nothing in it, in memory. */
 export function emptyInMemory(): Connection {
   const connection = new Database(':memory:');
   migrate(connection, migrations);
   return connection;
-}
-
-/** The header's write and read version: 2 is WAL, 1 a rollback journal (SQLite file format 1.3). */
-const JOURNAL_BYTES = [18, 20] as const;
-const ROLLBACK_JOURNAL = 1;
-
-function mayWrite(path: string): boolean {
-  try {
-    accessSync(path, constants.W_OK);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-function prepareToWrite(connection: Connection): void {
-  connection.pragma('journal_mode = WAL');
-  // An acknowledged write is on the disk, whatever happens to the machine (DESIGN 6).
-  connection.pragma('synchronous = FULL');
-}
-
-function looksLikeSqlite(path: string): boolean {
-  const handle = openSync(path, 'r');
-  try {
-    const header = Buffer.alloc(SQLITE_HEADER.length);
-    const read = readSync(handle, header, 0, header.length, 0);
-    return read === header.length && header.toString('latin1') === SQLITE_HEADER;
-  } finally {
-    closeSync(handle);
-  }
-}
-
-/** @returns its schema's version */
-function needOurs(connection: Connection, path: string): number {
-  const id = connection.pragma('application_id', { simple: true });
-  if (id !== APPLICATION_ID) refuse({ kind: 'data_file_foreign', path });
-  const version = connection.pragma('user_version', { simple: true }) as number;
-  if (version > newestVersion()) refuse({ kind: 'data_file_newer', path, version, known: newestVersion() });
-  return version < 1 ? refuse({ kind: 'data_damaged', path, detail: `user_version ${version}` }) : version;
-}
-
-/** Runs something on the data file; what SQLite or the system says of it becomes one of our problems. */
-export function translating<T>(path: string, run: () => T): T {
-  try {
-    return run();
-  } catch (error) {
-    const problem = problemOf(error, path);
-    return problem === null ? raise(error) : refuse(problem);
-  }
-}
-
-function raise(error: unknown): never {
-  throw error;
-}
-
-/** How SQLite speaks of a full disk where it needs room for its journal. */
-const NO_ROOM = new Set(['SQLITE_IOERR_SHMSIZE', 'SQLITE_IOERR_SHMMAP', 'SQLITE_IOERR_WRITE']);
-
-function problemOf(error: unknown, path: string): Problem | null {
-  // better-sqlite3 speaks of a missing folder without a code.
-  if (error instanceof TypeError && error.message.includes('directory does not exist'))
-    return { kind: 'folder_missing', path: dirname(path) };
-  if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return null;
-  const { code } = error;
-  if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) return { kind: 'data_busy', path };
-  if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_IOERR_CORRUPTFS') {
-    return { kind: 'data_damaged', path, detail: error.message };
-  }
-  if (code === 'SQLITE_NOTADB') return { kind: 'data_file_foreign', path };
-  if (code.startsWith('SQLITE_FULL') || code === 'ENOSPC' || NO_ROOM.has(code))
-    return { kind: 'disk_full', path };
-  if (code.startsWith('SQLITE_READONLY') || code === 'EROFS') return { kind: 'not_writable', path };
-  // The disk did not do what it was asked; that says nothing yet about what lies on it.
-  if (code.startsWith('SQLITE_IOERR') || code === 'EIO')
-    return { kind: 'disk_fault', path, detail: error.message };
-  if (code === 'EACCES' || code === 'EPERM' || code.startsWith('SQLITE_CANTOPEN') || code === 'EISDIR')
-    return { kind: 'not_readable', path };
-  return null;
 }

@@ -39,8 +39,8 @@ import {
   togetherInsertion,
   type RevisionFilter,
 } from './observations.ts';
-import { inGroups } from './in-groups.ts';
 import { healthOf, type Health } from './health.ts';
+import { inGroups, withFileId } from './grouping.ts';
 import { readPlanEdits } from './plan-edits.ts';
 import { ownOf, rowOf, type Own } from './observation-row.ts';
 import { sealedObservation, sealedTogether } from './sealed-figures.ts';
@@ -64,8 +64,17 @@ import {
 import { isInHistory, planWriter, type PlanWriter } from './plan-writer.ts';
 import { readTaskLog, taskWriter, type TaskWriter } from './task-log.ts';
 import { withdrawer, type Withdrawer } from './withdrawals.ts';
-import { createDataFile, openDataFile, translating, type Connection } from './open.ts';
+import {
+  createDataFile,
+  openDataFile,
+  translating,
+  writeInPlace,
+  type Connection,
+  type NetworkProbe,
+  type Surroundings,
+} from './open.ts';
 
+export { surroundings, type NetworkProbe, type Surroundings } from './open.ts';
 export type { Health } from './health.ts';
 export type { Signed } from './ledger.ts';
 export type { FileRow } from './files.ts';
@@ -80,6 +89,8 @@ export interface Store {
   readonly path: string;
   /** Where the file as it was lies, when opening brought it to the present schema; else null. */
   readonly upgradedFrom: string | null;
+  /** The kind of network folder it lies in, when it was opened to write; else null. */
+  readonly network: string | null;
   plan(): Plan;
   /** The figures in force. */
   book(): Book;
@@ -157,12 +168,14 @@ export interface WrittenFigure {
 }
 
 /** @throws KpiError when the file is missing, foreign, newer, damaged or locked */
-export function openStore(path: string, mode: 'read' | 'write'): Store {
-  const { connection, copy } = openDataFile(path, mode);
+export function openStore(path: string, mode: 'read' | 'write', around?: Surroundings): Store {
+  const opened = openDataFile(path, mode, around);
+  const { connection, copy, network } = opened;
   const reading = <T>(read: () => T): T => translating(path, read);
   return {
     path,
     upgradedFrom: copy,
+    network,
     plan: () => reading(() => readPlan(connection)),
     book: () => reading(() => new Book(readCurrent(connection))),
     revisions: (filter) => reading(() => readRevisions(connection, filter)),
@@ -184,20 +197,21 @@ export function openStore(path: string, mode: 'read' | 'write'): Store {
     health: (known) => reading(() => healthOf(connection, known)),
     write: (signed, change) =>
       reading(() =>
-        connection
-          .transaction(() => change(writerOf(connection, { ...signed, action: lastEntry(connection) + 1 })))
-          .immediate(),
+        writeInPlace(opened, path, () =>
+          change(writerOf(connection, { ...signed, action: lastEntry(connection) + 1 })),
+        ),
       ),
     close: () => connection.close(),
   };
 }
 
 /** A new data file holding the plan. @throws KpiError data_file_exists, folder_missing, not_writable */
-export function createStore(path: string, plan: Plan, signed: Signed): void {
-  createDataFile(path, (connection) => {
+export function createStore(path: string, plan: Plan, signed: Signed, network?: NetworkProbe): void {
+  const fill = (connection: Connection): void => {
     insertPlan(connection, plan);
     appendEntry(connection, signed, { kind: 'plan', old: null, new: plan });
-  });
+  };
+  createDataFile(path, fill, network);
 }
 
 /** How many figures share a ledger entry. */
@@ -301,10 +315,3 @@ function writerOf(connection: Connection, signed: Acting): Writer {
     },
   };
 }
-
-const withFileId = <T extends { readonly file: SourceFile | null }>(
-  thing: T,
-): Omit<T, 'file'> & { file: number | null } => ({
-  ...thing,
-  file: thing.file?.id ?? null,
-});

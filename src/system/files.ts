@@ -73,11 +73,40 @@ export function findPath(path: string): string {
     : join(folder, found);
 }
 
+/**
+ * The path under which something already lies whose folders and name are written in another Unicode form, as on a disk
+ * that came from a Mac; the path as it is where nothing does.
+ */
+export function asFound(path: string): string {
+  if (existsSync(path)) return path;
+  const above = dirname(path);
+  if (above === path) return path;
+  const folder = asFound(above);
+  const name = basename(path).normalize('NFC');
+  const found = isFolder(folder)
+    ? namesIn(folder).find((other) => other.normalize('NFC') === name)
+    : undefined;
+  return found !== undefined ? join(folder, found) : isFolder(folder) ? join(folder, basename(path)) : path;
+}
+
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
+}
+
 export const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
 /** Asked before anything is done whose result shall go there. @throws KpiError folder_missing */
 export function needFolderOf(path: string): void {
   if (!isFolder(dirname(path))) refuse({ kind: 'folder_missing', path: dirname(path) });
+}
+
+/** @throws KpiError folder_missing */
+export function needFolder(path: string): void {
+  if (!isFolder(path)) refuse({ kind: 'folder_missing', path });
 }
 
 /** Makes a folder, and those above it, where it is not there yet. @throws KpiError not_writable, disk_full */

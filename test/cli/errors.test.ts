@@ -15,6 +15,7 @@ import {
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { BACKUP_PROBLEM_CODES } from '../../src/domain/backup-problem.ts';
 import { FILE_PROBLEM_CODES } from '../../src/domain/file-problem.ts';
 import { PROBLEM_CODES, type ProblemKind } from '../../src/domain/problem.ts';
 import { renderProblem } from '../../src/render/problem.ts';
@@ -267,9 +268,9 @@ const SPOKEN_ONLY: readonly ProblemKind[] = ['interrupted', 'output_locked', 'un
 /** Those of lists of tasks are provoked in task-import.test.ts, with the preview that goes before them. */
 const OF_LISTS: readonly ProblemKind[] = ['tasks_elsewhere', 'task_lacks', 'task_twice', 'tasks_unconfirmed'];
 
-/** Faults of files that were sent in are provoked in import-errors.test.ts. */
+/** Faults of files that were sent in are provoked in import-errors.test.ts, those of backups in backup-errors.test.ts. */
 const KINDS = (Object.keys(PROBLEM_CODES) as ProblemKind[]).filter(
-  (kind) => !(kind in FILE_PROBLEM_CODES) && !OF_LISTS.includes(kind),
+  (kind) => !(kind in FILE_PROBLEM_CODES || kind in BACKUP_PROBLEM_CODES) && !OF_LISTS.includes(kind),
 );
 
 describe.each(KINDS)('%s', (kind) => {

@@ -47,6 +47,8 @@ const IMPLIED: Partial<Record<ProblemKind, readonly string[]>> = {
   outside_days: ['unit'],
   // Chooses the command to type.
   undo_unable: ['issue'],
+  // Choose the words.
+  backup_failed: ['import', 'fault'],
   // No table was found.
   form_unknown: ['0'],
 };

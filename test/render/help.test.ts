@@ -112,6 +112,8 @@ describe('names', () => {
       indicator: 'chi-tieu',
       target: 'muc-tieu',
       plan: 'ke-hoach',
+      backup: 'sao-luu',
+      restore: 'khoi-phuc',
       doctor: 'chan-doan',
       completion: 'goi-y-lenh',
     });

@@ -1,13 +1,14 @@
 /** A file of an earlier schema: looked at without touching it, and brought up to date with a copy put aside. */
 import Database from 'better-sqlite3';
-import { copyFileSync, readdirSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
+import { backupFolder, backupsOf } from '../../src/store/backups.ts';
 import { newestVersion } from '../../src/store/open.ts';
-import { openStore } from '../../src/store/store.ts';
+import { openStore, surroundings } from '../../src/store/store.ts';
 import { bytesOf, openFor, otherProgram, put, signed, tempFolder } from '../support/data-file.ts';
-import { day, quarter } from '../support/plan-builder.ts';
+import { day, problemOf, quarter } from '../support/plan-builder.ts';
 
 /** Made by the program of schema 1: figures recorded, corrected, retracted, a target and a name changed. */
 const FIRST = fileURLToPath(new URL('../fixtures/schema-1.db', import.meta.url));
@@ -61,8 +62,9 @@ it('schema 1 is read as it was, and left as it was', () => {
 it('the first write brings schema 1 up to date; the file as it was lies beside it', () => {
   const { path, folder } = oldFile();
   const known = figures(path);
-  const store = openFor(path, 'write');
-  expect(store.upgradedFrom).toBe(`${path}.v1`);
+  const store = openStore(path, 'write', surroundings(new Date('2025-04-02T02:00:00Z')));
+  const copied = `${path}-backups/kpi-20250402-090000-migration.db`;
+  expect(store.upgradedFrom).toBe(copied);
   put(store, ['CT03', 'T01', '2025Q1', '5']);
   store.close();
   expect(figures(path)).toEqual(known);
@@ -72,14 +74,17 @@ it('the first write brings schema 1 up to date; the file as it was lies beside i
     planAltered: false,
   });
 
-  const copy = otherProgram(`${path}.v1`);
+  const copy = otherProgram(copied);
   expect(copy.pragma('user_version', { simple: true })).toBe(1);
   expect(copy.prepare('SELECT count(*) FROM observation').pluck().get()).toBe(6);
-  expect(readdirSync(folder).filter((name) => !name.includes('-'))).toEqual(['kpi.db', 'kpi.db.v1']);
+  expect(readdirSync(folder).filter((name) => !/-(?:wal|shm)$/u.test(name))).toEqual([
+    'kpi.db',
+    'kpi.db-backups',
+  ]);
 });
 
 it('schema 2 keeps what units sent in beside figures', () => {
-  const { path, folder } = oldFile(SECOND);
+  const { path } = oldFile(SECOND);
   const known = (mode: 'read' | 'write'): unknown => {
     const store = openFor(path, mode);
     const picture = [
@@ -111,7 +116,7 @@ it('schema 2 keeps what units sent in beside figures', () => {
     '2025-04-03T03:00:00.000Z',
   ]);
   expect(known('write')).toEqual(before);
-  expect(readdirSync(folder)).toContain('kpi.db.v2');
+  expect(backupsOf(path)).toMatchObject([{ reason: 'migration', schema: 2, last: { seq: 12 } }]);
   expect(openFor(path, 'read').health()).toMatchObject({
     damage: [],
     brokenReferences: 0,
@@ -123,7 +128,7 @@ it('schema 2 keeps what units sent in beside figures', () => {
 });
 
 it('schema 3 keeps its tasks as the ledger tells them, and can be written on', () => {
-  const { path, folder } = oldFile(THIRD);
+  const { path } = oldFile(THIRD);
   const tasks = openFor(path, 'read').plan().tasks;
   expect(tasks).toEqual([
     {
@@ -153,7 +158,7 @@ it('schema 3 keeps its tasks as the ledger tells them, and can be written on', (
     writer.taskTick({ task: 'N1', occurrence: '2025Q1', on: day('2025-04-02'), note: null }, null);
   });
   store.close();
-  expect(readdirSync(folder)).toContain('kpi.db.v3');
+  expect(backupsOf(path)).toMatchObject([{ reason: 'migration', schema: 3, state: 'readable' }]);
   expect(openFor(path, 'read').taskLog().ticks).toMatchObject([
     { task: 'N1', occurrence: '2025Q1', revision: 1, on: '2025-04-02', by: 'lan' },
   ]);
@@ -188,7 +193,8 @@ it('schema 4 keeps what was written of tasks, in its order, and actions get thei
     steps: [{ task: 'N2', step: 'contract', document: 'HĐ 12' }],
   });
   expect(known('write')).toEqual(before);
-  expect(readdirSync(folder)).toContain('kpi.db.v4');
+  expect(readdirSync(folder)).not.toContain('kpi.db.v4');
+  expect(readdirSync(backupFolder(path))).toHaveLength(1);
 
   const store = openFor(path);
   store.write(signed({ command: 'task tick', reason: 'x' }), (writer) => {
@@ -216,12 +222,36 @@ it('schema 4 keeps what was written of tasks, in its order, and actions get thei
   });
 });
 
-it('a copy that lies there already is not overwritten', () => {
+it('a backup that lies there already is not overwritten, and one of the same content not made twice', () => {
+  const at = surroundings(new Date('2025-04-02T02:00:00Z'));
   const { path } = oldFile();
-  copyFileSync(FIRST, `${path}.v1`);
-  const before = bytesOf(`${path}.v1`);
-  expect(openFor(path, 'write').upgradedFrom).toBe(`${path}.v1-2`);
-  expect(bytesOf(`${path}.v1`)).toBe(before);
+  mkdirSync(backupFolder(path));
+  const other = join(backupFolder(path), 'kpi-20250402-090000-migration.db');
+  copyFileSync(SECOND, other);
+  const before = bytesOf(other);
+  const store = openStore(path, 'write', at);
+  expect(store.upgradedFrom).toBe(join(backupFolder(path), 'kpi-20250402-090000-migration-2.db'));
+  store.close();
+  expect(bytesOf(other)).toBe(before);
+
+  copyFileSync(FIRST, path);
+  const again = openStore(path, 'write', at);
+  expect(again.upgradedFrom).toBe(store.upgradedFrom);
+  again.close();
+  expect(readdirSync(backupFolder(path))).toHaveLength(2);
+});
+
+it('where no backup can be made, nothing is upgraded', () => {
+  const { path } = oldFile();
+  writeFileSync(backupFolder(path), 'a file where the folder should be');
+  const before = bytesOf(path);
+  expect(problemOf(() => openStore(path, 'write'))).toMatchObject({
+    kind: 'backup_failed',
+    before: 'migration',
+    path: backupFolder(path),
+    why: 'not_writable',
+  });
+  expect(bytesOf(path)).toBe(before);
 });
 
 it('two that open it at once upgrade it once', () => {

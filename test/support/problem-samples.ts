@@ -182,6 +182,15 @@ export const SAMPLES: { readonly [K in ProblemKind]: Problems[K] } = {
   not_readable: { path: PATH },
   disk_full: { path: PATH },
   data_damaged: { path: PATH, detail: 'chi tiết-1' },
+  restore_itself: { path: PATH },
+  backup_exists: { path: PATH },
+  backup_foreign: { path: PATH },
+  restore_unconfirmed: { path: PATH, entries: 71 },
+  data_file_gone: { path: PATH },
+  backup_failed: { before: 'import', path: PATH, why: 'fault', detail: 'chi tiết-1' },
+  restore_overtaken: { path: PATH },
+  journal_unsafe: { path: PATH, mode: 'memory-1' },
+  backup_damaged: { path: PATH, detail: 'chi tiết-1' },
   interrupted: {},
 };
 

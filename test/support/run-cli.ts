@@ -20,6 +20,8 @@ export interface Surroundings {
   readonly env?: Readonly<Record<string, string>>;
   readonly columns?: number;
   readonly colour?: boolean;
+  /** Tells network folders. */
+  readonly network?: (path: string) => string | null;
 }
 
 /** An office with a folder of its own, at a given time; no terminal, so nothing may ask. */
@@ -49,6 +51,7 @@ export class Office {
       env = {},
       columns = 80,
       colour = false,
+      network,
     } = { ...this.#surroundings, ...changed };
     const written = { stdout: '', stderr: '', screen: '' };
     const into = (stream: 'stdout' | 'stderr') => (text: string) => {
@@ -69,6 +72,7 @@ export class Office {
       node: process.version,
       platform: 'linux',
       stdinIsTTY: () => false,
+      ...(network === undefined ? {} : { network }),
       stdout: { write: into('stdout'), columns },
       stderr: { write: into('stderr') },
     });

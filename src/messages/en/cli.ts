@@ -48,6 +48,8 @@ export const commands: { readonly [K in CommandName]: string } = {
   plan: 'the whole plan',
   'plan export': 'write the plan to a file that kpi init --plan can read',
   completion: 'print the completion script (Tab key) for bash, zsh, fish or PowerShell',
+  backup: 'back up the data file; list the backups',
+  restore: 'restore a backup, telling what would be lost',
   doctor: 'check this machine and the data file',
   form: 'an Excel form for each unit to fill in and send back',
   import: 'bring in figures from forms or tables (xlsx, csv), with a preview',
@@ -88,6 +90,8 @@ export const args: { readonly [K in ArgumentName]: string } = {
   shell: 'shell',
   number: 'number',
   step: 'step',
+  place: 'file-or-folder',
+  backup: 'backup',
 };
 
 export const argumentHelp: { readonly [K in ArgumentName]: string } = {
@@ -105,6 +109,8 @@ export const argumentHelp: { readonly [K in ArgumentName]: string } = {
   number: 'the number of an action, see kpi log',
   task: 'code, or a part of its content, accents or not',
   shell: 'bash, zsh, fish or powershell (default: as this machine has)',
+  place: 'default: the folder of backups beside the data file, named by kpi',
+  backup: 'a file made by kpi backup',
   step: 'order, selection, assignment, contract, disbursement-2, acceptance, …',
 };
 
@@ -264,6 +270,8 @@ export const commandOptions: { readonly [K in CommandName]?: { readonly [O in Op
     out: 'where the letters go: a folder or a file name',
   },
   form: { out: 'folder for the forms' },
+  backup: { list: 'the backups in the folder, and which are sound; makes none' },
+  restore: { yes: 'restore without asking' },
   'evidence extract': { out: 'folder or file name' },
   'template learn': { name: "the name by which it is called again (default: the file's)" },
   'task list': {

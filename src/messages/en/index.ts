@@ -1,6 +1,7 @@
 import type { Texts } from '../vi/index.ts';
 import { args, argumentHelp, commandOptions, commands, options } from './cli.ts';
 import { ask, help, labels } from './help.ts';
+import { backup } from './backup.ts';
 import { closing } from './closing.ts';
 import { compare } from './compare.ts';
 import { intake } from './intake.ts';
@@ -28,6 +29,7 @@ export const en: Texts = {
   submissions,
   tasks,
   template,
+  backup,
   closing,
   compare,
   schedule,

@@ -84,6 +84,6 @@ export const placeProblems: { readonly [K in PlaceProblem]: (facts: Problems[K])
   }),
   data_damaged: ({ path, detail }) => ({
     what: `The data file ${visible(path)} is damaged: ${visible(detail)}.`,
-    next: 'Do not record anything more. Copy this file somewhere safe, then use the latest backup.',
+    next: 'Do not record anything more. Choose a sound backup (kpi backup --list) and put it back: kpi restore BACKUP. The damaged file is kept under another name.',
   }),
 };

@@ -3,6 +3,7 @@ import type { ProblemKind, Problems, SoftFinding } from '../../domain/problem.ts
 import type { Day } from '../../domain/day.ts';
 import { dayWords, formatDay, formatDigits, periodWords, visible, withMeasure } from '../format.ts';
 import { candidateList, figureWords, list, named, nameList, type Said } from '../shared.ts';
+import { backupProblems } from './backup.ts';
 import { closingProblems } from './closing.ts';
 import { compareProblems } from './compare.ts';
 import { rankingProblems } from './ranking.ts';
@@ -44,6 +45,7 @@ export const problems: { readonly [K in ProblemKind]: (facts: Problems[K]) => Sa
   ...taskProblems,
   ...edgeProblems,
   ...undoProblems,
+  ...backupProblems,
   unexpected: ({ detail }) => ({
     what: `The program met an unexpected fault: ${visible(detail)}`,
     next: 'Figures recorded earlier are not affected. Run it again with --debug and send what appears to whoever looks after this software.',

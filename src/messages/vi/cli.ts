@@ -47,6 +47,8 @@ export const commands: { readonly [K in CommandName]: string } = {
   'target set': 'đặt mục tiêu từ một quý trở đi',
   plan: 'toàn bộ kế hoạch',
   'plan export': 'ghi kế hoạch ra tệp mà kpi init --plan đọc được',
+  backup: 'sao lưu tệp dữ liệu; xem các bản sao lưu',
+  restore: 'khôi phục từ bản sao lưu, cho biết sẽ mất gì',
   doctor: 'kiểm tra máy và tệp dữ liệu',
   completion: 'in mã gợi ý lệnh (phím Tab) cho bash, zsh, fish hoặc PowerShell',
   form: 'biểu mẫu Excel cho từng đơn vị điền và gửi lại',
@@ -88,6 +90,8 @@ export const args: { readonly [K in ArgumentName]: string } = {
   number: 'số',
   step: 'bước',
   shell: 'shell',
+  place: 'tệp-hoặc-thư-mục',
+  backup: 'bản-sao-lưu',
 };
 
 export const argumentHelp: { readonly [K in ArgumentName]: string } = {
@@ -105,6 +109,8 @@ export const argumentHelp: { readonly [K in ArgumentName]: string } = {
   number: 'số của thao tác, xem kpi log',
   task: 'mã, hoặc một phần nội dung, không cần dấu',
   shell: 'bash, zsh, fish hoặc powershell (mặc định: theo máy này)',
+  place: 'mặc định: thư mục sao lưu bên cạnh tệp dữ liệu, kpi tự đặt tên',
+  backup: 'tệp do kpi backup tạo ra',
   step: 'dat-hang, tuyen-chon, giao-truc-tiep, hop-dong, giai-ngan-2, nghiem-thu, …',
 };
 
@@ -263,6 +269,8 @@ export const commandOptions: { readonly [K in CommandName]?: { readonly [O in Op
     out: 'nơi ghi công văn: thư mục hoặc tên tệp',
   },
   form: { out: 'thư mục để ghi biểu mẫu' },
+  backup: { list: 'các bản sao lưu trong thư mục, bản nào còn tốt; không sao lưu gì' },
+  restore: { yes: 'khôi phục mà không hỏi' },
   'evidence extract': { out: 'thư mục hoặc tên tệp' },
   'template learn': { name: 'tên để gọi lại biểu mẫu (mặc định: tên tệp)' },
   'task list': {

@@ -1,5 +1,6 @@
 import { args, argumentHelp, commandOptions, commands, options } from './cli.ts';
 import { ask, help, labels } from './help.ts';
+import { backup } from './backup.ts';
 import { closing } from './closing.ts';
 import { compare } from './compare.ts';
 import { intake } from './intake.ts';
@@ -27,6 +28,7 @@ export const vi = {
   submissions,
   tasks,
   template,
+  backup,
   closing,
   compare,
   schedule,

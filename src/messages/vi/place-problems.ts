@@ -84,6 +84,6 @@ export const placeProblems: { readonly [K in PlaceProblem]: (facts: Problems[K])
   }),
   data_damaged: ({ path, detail }) => ({
     what: `Tệp dữ liệu ${visible(path)} bị hỏng: ${visible(detail)}.`,
-    next: 'Đừng ghi thêm. Sao chép tệp này ra nơi khác rồi dùng bản sao lưu gần nhất.',
+    next: 'Đừng ghi thêm. Chọn một bản sao lưu còn tốt (kpi backup --list) rồi khôi phục: kpi restore BẢN-SAO-LƯU. Tệp hỏng được giữ lại dưới tên khác.',
   }),
 };

@@ -3,6 +3,7 @@ import type { ProblemKind, Problems, SoftFinding } from '../../domain/problem.ts
 import type { Day } from '../../domain/day.ts';
 import { formatDay, formatDigits, periodWords, visible, withMeasure } from '../format.ts';
 import { candidateList, figureWords, list, named, nameList, type Said } from '../shared.ts';
+import { backupProblems } from './backup.ts';
 import { closingProblems } from './closing.ts';
 import { compareProblems } from './compare.ts';
 import { rankingProblems } from './ranking.ts';
@@ -45,6 +46,7 @@ export const problems: { readonly [K in ProblemKind]: (facts: Problems[K]) => Sa
   ...taskProblems,
   ...edgeProblems,
   ...undoProblems,
+  ...backupProblems,
   unexpected: ({ detail }) => ({
     what: `Chương trình gặp lỗi ngoài dự kiến: ${visible(detail)}`,
     next: 'Số liệu đã ghi trước đó không bị ảnh hưởng. Chạy lại với --debug và gửi nội dung hiện ra cho người phụ trách phần mềm.',

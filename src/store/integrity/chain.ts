@@ -28,6 +28,17 @@ export function* chained(connection: Connection, add: Add): Iterable<SealedEntry
   }
 }
 
+/** The number of the first entry that does not fit the chain; null when all do. */
+export function brokenEntry(connection: Connection): number | null {
+  const broken: number[] = [];
+  const add: Add = (finding) => {
+    if (finding.kind === 'gap') broken.push(finding.from);
+    if (finding.kind === 'chain') broken.push(finding.entry.seq);
+  };
+  for (const { seq } of chained(connection, add)) if (broken.length > 0) return broken[0] ?? seq;
+  return null;
+}
+
 export interface Heads {
   readonly pass: (entry: SealedEntry, change: Readonly<Record<string, unknown>>) => void;
   readonly end: () => void;
