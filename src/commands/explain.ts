@@ -54,8 +54,12 @@ const explanationJson = (
     quarter,
     unit: forUnit,
   })),
-  figures: figures.map(({ observation, counted }) => ({
+  figures: figures.map(({ observation, counted, over }) => ({
     ...observationJson(observation, row.indicator.measure),
     counted,
+    // Only where a figure was typed over the one that follows from tasks.
+    ...(over === null
+      ? {}
+      : { reason: observation.reason, over: observationJson(over, row.indicator.measure) }),
   })),
 });

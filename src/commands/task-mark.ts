@@ -1,12 +1,13 @@
 /** A tick on the central system, and a step of a life cycle: what two indicators follow from. */
 import type { Context } from '../context.ts';
 import { parseDay, type Day } from '../domain/day.ts';
-import { quarterPeriod } from '../domain/period.ts';
+import { closingsOf } from '../domain/issued.ts';
+import { makeQuarter, quarterPeriod, yearToDate } from '../domain/period.ts';
 import { refuse } from '../domain/problem.ts';
 import { statusRow, type StatusRow } from '../domain/status.ts';
 import { machineDigits } from '../domain/rounding.ts';
 import { nearestSteps, STEP_WORDS, stepOf } from '../domain/task-words.ts';
-import { formatDay, formatQuarter, visible } from '../messages/format.ts';
+import { formatDay, formatQuarter, periodWords, visible } from '../messages/format.ts';
 import { paragraph } from '../render/catalogue.ts';
 import { resultText } from '../render/figures.ts';
 import { statusRowJson } from '../render/json.ts';
@@ -27,6 +28,23 @@ function figureNow(context: Context, code: string): StatusRow | null {
     const { to } = view.snapshots(named.collected).window;
     return statusRow(view, findIndicator(view, code, to), quarterPeriod(named.collected), null);
   });
+}
+
+/** That reports which went out stay as they are. @param from the first day that the change concerns; null: none */
+function tellIssuedStay(context: Context, from: Day | null): void {
+  if (from === null) return;
+  const issues = context.withStore('read', (store) => {
+    const { view, issues: all } = look(store, context.today);
+    const later = yearToDate(makeQuarter(view.plan.year, 4)).filter(
+      (quarter) => view.snapshots(quarter).window.to >= from,
+    );
+    return [...new Set(later.flatMap((quarter) => closingsOf(all, quarter)))];
+  });
+  const { texts, language } = context;
+  for (const { period, version } of issues)
+    context.say(
+      `${texts.labels.warning}: ${texts.tasks.issuedStays(periodWords(period, language), version, `kpi diff ${period}`)}`,
+    );
 }
 
 function figureLine(context: Context, row: StatusRow | null): string[] {
@@ -69,6 +87,7 @@ export const taskTick: Command = {
       ...due,
     ];
     context.say(texts.say.writes(context.db.path));
+    if (changed) tellIssuedStay(context, occurrence.due);
     show(
       context,
       () => ({
@@ -146,6 +165,9 @@ export const taskStep: Command = {
         visible(step?.document ?? ''),
       );
     context.say(texts.say.writes(context.db.path));
+    const days = [before, after].flatMap((step) => [step?.planned ?? null, step?.actual ?? null]);
+    const [first = null] = days.filter((day) => day !== null).sort();
+    if (changed) tellIssuedStay(context, first);
     show(
       context,
       () => ({

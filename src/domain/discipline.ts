@@ -76,6 +76,8 @@ export function disciplineOf(
     });
     const lacking = new Set(missing);
     for (const unit of required) {
+      // What follows from tasks is owed by nobody, as long as nobody has typed another figure.
+      if (view.book.standing(indicator.code, unit.code, quarter)?.computed !== undefined) continue;
       const entry = owed.get(unit.code) ?? { unit, required: [], missing: [] };
       entry.required.push(indicator);
       if (lacking.has(unit)) entry.missing.push(indicator);

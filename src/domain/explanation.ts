@@ -1,6 +1,6 @@
 /** What `kpi explain` tells: a row, and every figure it does or does not rest on. */
 import { periodWindow, type Window } from './calendar.ts';
-import { isNoCases, type Observation } from './observation.ts';
+import { isNoCases, isUntracked, type Observation } from './observation.ts';
 import { type Period } from './period.ts';
 import type { IndicatorAt, UnitAt } from './plan.ts';
 import { withDescendants } from './snapshot.ts';
@@ -16,6 +16,8 @@ export interface Explanation {
     readonly unit: string;
     readonly observation: Observation;
     readonly counted: boolean;
+    /** What follows from tasks in its place, where another figure was typed over it; else null. */
+    readonly over: Observation | null;
   }[];
 }
 
@@ -28,14 +30,25 @@ export function explain(
   const within = unit === null ? null : withDescendants(view.snapshots(period.last), unit.code);
   const row = statusRow(view, indicator, period, within);
   const { counted, uncounted } = row.rollup;
+  const over = (observation: Observation): Observation | null => {
+    if (observation.computed !== undefined) return null;
+    const computed = view.book.computedAt(indicator.code, observation.unit, observation.quarter);
+    return computed === undefined || isUntracked(computed) ? null : computed;
+  };
   const figures = [
     // No cases leave the total untouched (DESIGN 3.4): they are in, but nothing rests on them.
     ...counted.map((observation) => ({
       unit: observation.unit,
       observation,
       counted: !isNoCases(observation.figure),
+      over: over(observation),
     })),
-    ...uncounted.map((observation) => ({ unit: observation.unit, observation, counted: false })),
+    ...uncounted.map((observation) => ({
+      unit: observation.unit,
+      observation,
+      counted: false,
+      over: over(observation),
+    })),
   ];
   return {
     row,

@@ -57,7 +57,13 @@ export interface Computed {
   /** Tasks, with their occurrence where they recur: `NV1`, `NV2 (2026Q3)`. */
   readonly met: readonly string[];
   readonly unmet: readonly string[];
+  /** The plan has no task of the kind at all: whoever keeps none here may type the figure as ever. */
+  readonly untracked?: true;
 }
+
+/** That no task of a kind was ever entered: it counts in totals, and the place is free for a figure all the same. */
+export const isUntracked = ({ computed }: Pick<Observation, 'computed'>): boolean =>
+  computed?.untracked === true;
 
 /** A figure taken back: the place is empty again from then on. */
 export interface Retraction {
@@ -100,9 +106,22 @@ export class Book {
     this.#observations = [...observations];
   }
 
+  /** What somebody recorded, or what follows from tasks. */
   at(indicator: string, unit: string, quarter: Quarter): Observation | undefined {
+    const found = this.standing(indicator, unit, quarter);
+    return found === undefined || isUntracked(found) ? undefined : found;
+  }
+
+  /** What counts in totals: also that there are no cases, as no task was ever entered. */
+  standing(indicator: string, unit: string, quarter: Quarter): Observation | undefined {
     const here = (this.#places ??= placesOf(this.#observations)).at(indicator, unit, quarter);
-    return here !== undefined || this.#below === null ? here : this.#below.at(indicator, unit, quarter);
+    return here !== undefined || this.#below === null ? here : this.#below.standing(indicator, unit, quarter);
+  }
+
+  /** What follows from tasks in a place, whether another figure stands over it or not. */
+  computedAt(indicator: string, unit: string, quarter: Quarter): Observation | undefined {
+    const here = (this.#places ??= placesOf(this.#observations)).at(indicator, unit, quarter);
+    return here?.computed === undefined ? this.#below?.computedAt(indicator, unit, quarter) : here;
   }
 
   /** A figure that is replaced keeps its place in the order. */

@@ -5,7 +5,7 @@ import type { Adjustments } from './differences.ts';
 import { disciplineOf, type UnitDiscipline } from './discipline.ts';
 import { decimalsOfText, type DecimalText } from './exact.ts';
 import { grouped } from './grouped.ts';
-import { isNoCases, type Figure, type Observation, type Revision } from './observation.ts';
+import { isNoCases, isUntracked, type Figure, type Observation, type Revision } from './observation.ts';
 import { yearToDate, type Period, type Quarter } from './period.ts';
 import type { Section, UnitAt } from './plan.ts';
 import { wordsOf, type ReportWords } from './report-words.ts';
@@ -127,7 +127,9 @@ export function assembleReport(
 
 /** Whether a report would hold no figure at all: an official-looking table of blanks (DESIGN 5). */
 export const isEmpty = ({ rows }: Status): boolean =>
-  rows.every(({ rollup }) => rollup.counted.length === 0 && rollup.uncounted.length === 0);
+  rows.every(({ rollup: { counted, uncounted } }) =>
+    [...counted, ...uncounted].every((observation) => isUntracked(observation)),
+  );
 
 /** Figures of a stock stand for the last quarter only; a flow shows every quarter that its total rests on. */
 function detailsOf(sources: ReportSources, row: StatusRow, period: Period): DetailLine[] {
@@ -147,7 +149,7 @@ function linesOf(view: View, row: StatusRow, quarter: Quarter, makeLine: LineMak
   const snapshot = view.snapshots(quarter);
   const required = new Set(requiredOf(snapshot, row.indicator));
   return reportersOf(snapshot, row.indicator).flatMap((unit) => {
-    const observation = view.book.at(row.indicator.code, unit.code, quarter);
+    const observation = view.book.standing(row.indicator.code, unit.code, quarter);
     if (observation !== undefined) return [makeLine(observation)];
     // A milestone that is done is not asked for again.
     const settled = row.indicator.kind === 'milestone' && row.rollup.required.length === 0;

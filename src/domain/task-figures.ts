@@ -1,13 +1,20 @@
 /**
  * Two indicators follow from tasks (DOMAIN 4.1, rows 17 and 18): tasks of the central committees reported in time on
- * theodoinq.dcs.vn, and science tasks whose life cycle is kept up to date. Where no task of that kind was ever entered
- * nothing is computed, and what is typed stands; a typed figure always goes before a computed one.
+ * theodoinq.dcs.vn, and science tasks whose life cycle is kept up to date. Where the plan has no task of that kind there
+ * are no cases, which is only said until a figure is typed; a typed figure always goes before a computed one.
  */
 import { quarterWindow } from './calendar.ts';
 import { canonicalDecimal } from './exact.ts';
 import type { Day } from './day.ts';
-import type { Computed, Figure, Observation } from './observation.ts';
-import { makeQuarter, yearToDate, type Quarter } from './period.ts';
+import {
+  isNoCases,
+  isUntracked,
+  type Book,
+  type Computed,
+  type Figure,
+  type Observation,
+} from './observation.ts';
+import { makeQuarter, yearOf, yearToDate, type Quarter } from './period.ts';
 import type { IndicatorAt, Plan, Task } from './plan.ts';
 import { indicatorsOf, requiredOf, type Snapshots } from './snapshot.ts';
 import { inForce, type TaskLog } from './task-log.ts';
@@ -23,25 +30,41 @@ const KINDS: ReadonlyMap<string, Computed['from']> = new Map([
 const concerns = (from: Computed['from'], { source, kind }: Task): boolean =>
   from === 'ticks' ? source === 'TW' : kind === 'science';
 
-/** Whether the plan has tasks from which figures follow at all. */
+/** Whether the plan has tasks from which figures follow. */
 export const hasCountedTasks = ({ tasks }: Pick<Plan, 'tasks'>): boolean =>
   tasks.some((task) => concerns('ticks', task) || concerns('steps', task));
 
 /** Figures of the quarters of the plan's year that have begun. */
 export function computedFigures(plan: Plan, log: TaskLog, snapshots: Snapshots, today: Day): Observation[] {
-  if (!hasCountedTasks(plan)) return [];
+  if (!plan.indicators.some(({ code }) => KINDS.has(code))) return [];
   const quarters = yearToDate(makeQuarter(plan.year, 4)).filter(
     (quarter) => quarterWindow(quarter, plan.reporting).from <= today,
   );
   return quarters.flatMap((quarter) =>
     indicatorsOf(snapshots(quarter)).flatMap((indicator) => {
       const from = KINDS.get(indicator.code);
-      const tasks = from === undefined ? [] : plan.tasks.filter((task) => concerns(from, task));
-      if (from === undefined || indicator.kind !== 'ratio' || tasks.length === 0) return [];
+      if (from === undefined || indicator.kind !== 'ratio') return [];
+      const tasks = plan.tasks.filter((task) => concerns(from, task));
       return ofUnits(indicator, quarter, { plan, log, snapshots, from, tasks });
     }),
   );
 }
+
+/**
+ * Those that may stand beside what was recorded: an office that has typed cases this year keeps its tasks elsewhere, and
+ * from then on is asked for the figure as ever.
+ */
+export const besideRecorded = (computed: readonly Observation[], book: Book): Observation[] =>
+  computed.filter(
+    (each) =>
+      !isUntracked(each) ||
+      !book
+        .ofIndicator(each.indicator)
+        .some(
+          ({ quarter, figure }) =>
+            yearOf(quarter) === yearOf(each.quarter) && quarter <= each.quarter && !isNoCases(figure),
+        ),
+  );
 
 interface Sources {
   readonly plan: Plan;
@@ -64,6 +87,7 @@ function ofUnits(indicator: IndicatorAt, quarter: Quarter, sources: Sources): Ob
       sources.from === 'ticks'
         ? tickedOf(own, indicator, quarter, sources)
         : steppedOf(own, snapshot.window.to, sources);
+    const untracked = sources.tasks.length === 0 ? { untracked: true as const } : {};
     return {
       indicator: indicator.code,
       unit,
@@ -77,7 +101,7 @@ function ofUnits(indicator: IndicatorAt, quarter: Quarter, sources: Sources): Ob
       reason: null,
       by: '',
       at: `${snapshot.window.to}T00:00:00.000Z`,
-      computed,
+      computed: { ...computed, ...untracked },
     };
   });
 }

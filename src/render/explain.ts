@@ -2,6 +2,7 @@
 import type { Explanation } from '../domain/explanation.ts';
 import { decimalsOf, exact, shortestDigits, type Exact } from '../domain/exact.ts';
 import type { Computed, Figure, Observation, Origin } from '../domain/observation.ts';
+import type { IndicatorAt } from '../domain/plan.ts';
 import { resultOf, type Total } from '../domain/rollup.ts';
 import { machineDigits, show } from '../domain/rounding.ts';
 import { officeDay, officeTime } from '../domain/day.ts';
@@ -191,7 +192,7 @@ function verdictLines({ row }: Explanation, screen: Screen): string[] {
 function figuresTable({ row: { indicator }, figures }: Explanation, screen: Screen): string {
   const { texts, language, style, columns } = screen;
   const { head, yes, no } = texts.words;
-  const rows = figures.flatMap(({ unit, observation, counted }): Row[] => {
+  const rows = figures.flatMap(({ unit, observation, counted, over }): Row[] => {
     const cells = [
       unit,
       formatQuarter(observation.quarter, language),
@@ -200,7 +201,11 @@ function figuresTable({ row: { indicator }, figures }: Explanation, screen: Scre
       observation.computed === undefined ? visible(observation.by) : texts.tasks.computedBy,
       observation.computed === undefined ? momentText(observation.at) : '',
     ];
-    return [cells, ...remarkRows(remarksOf(observation, screen), screen)];
+    const remarks = [
+      ...remarksOf(observation, screen),
+      ...(over === null ? [] : overWords(observation, over, indicator, screen)),
+    ];
+    return [cells, ...remarkRows(remarks, screen)];
   });
   return table(
     [
@@ -236,8 +241,25 @@ export function remarksOf(
   ];
 }
 
+/** Why a figure was typed over the one that follows from tasks, and which that is. */
+function overWords(
+  { reason }: Observation,
+  { figure, computed }: Observation,
+  indicator: IndicatorAt,
+  screen: Screen,
+): string[] {
+  const { words, tasks } = screen.texts;
+  const value = figureText(figure, indicator, screen);
+  return [
+    ...(reason === null ? [] : [`${words.head.reason}: ${reason}`]),
+    tasks.computedInstead(value),
+    ...(computed === undefined ? [] : computedWords(computed, tasks).slice(1)),
+  ];
+}
+
 /** That nobody typed it, and the tasks it rests on. */
-function computedWords({ from, met, unmet }: Computed, tasks: Texts['tasks']): string[] {
+function computedWords({ from, met, unmet, untracked }: Computed, tasks: Texts['tasks']): string[] {
+  if (untracked === true) return [tasks.untracked[from]];
   const listed = (label: string, names: readonly string[]): string[] =>
     names.length === 0 ? [] : [`${label}: ${names.join(', ')}`];
   return [tasks.computed[from], ...listed(tasks.met[from], met), ...listed(tasks.unmet[from], unmet)];

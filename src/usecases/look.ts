@@ -7,7 +7,8 @@ import { parsePeriod, quarterPeriod, type NamedQuarters, type Period } from '../
 import { indicatorAt, unitAt, type IndicatorAt, type Section, type UnitAt } from '../domain/plan.ts';
 import { refuse, type Named } from '../domain/problem.ts';
 import { viewOf, type View } from '../domain/status.ts';
-import { computedFigures, hasCountedTasks } from '../domain/task-figures.ts';
+import { besideRecorded, computedFigures, hasCountedTasks } from '../domain/task-figures.ts';
+import { NO_LOG } from '../domain/task-log.ts';
 import type { Store } from '../store/store.ts';
 
 export interface Look {
@@ -34,8 +35,9 @@ export function look(store: Store, today: Day): Look {
 /** Figures that follow from tasks stand where nothing was recorded. */
 function withComputed(store: Store, view: View): View {
   const { plan, book, today, snapshots } = view;
-  if (!hasCountedTasks(plan)) return view;
-  return { ...view, book: book.over(computedFigures(plan, store.taskLog(), snapshots, today)) };
+  const log = hasCountedTasks(plan) ? store.taskLog() : NO_LOG;
+  const computed = computedFigures(plan, log, snapshots, today);
+  return { ...view, book: book.over(besideRecorded(computed, book)) };
 }
 
 /** The period typed, or the one a command takes by itself. @throws KpiError period_unreadable */

@@ -55,7 +55,7 @@ test('says whose report, of which quarter with its dates, and when it counts', a
     'chưa nhận → nhận ngày 18/09/2026',
     'đúng hạn',
     'Lan',
-    '8/8',
+    '7/7',
   ])
     expect(flat(outcome)).toContain(part);
   expect(outcome.stderr).toContain(kt.path('kpi.db'));

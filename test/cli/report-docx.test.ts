@@ -40,7 +40,7 @@ test('every number of the report and of its annex is that of `kpi status --json`
     const basis = typeof document === 'string' ? ['--document', document] : [];
     await office.done('record', indicator, unit, figure, '--period', quarter, '--yes', ...basis);
   }
-  for (const period of ['2026Q3', '2026H1', '2026']) {
+  for (const period of ['2026Q3', '2026H1', '2026M9', '2026']) {
     await office.done('report', '--format', 'docx', '--period', period, '--out', `${period}.docx`);
     const status = (await office.done('status', '--period', period, '--json')).json() as StatusJson;
     const docx = read(office, `${period}.docx`);
@@ -108,6 +108,25 @@ test('what units wrote stands under their names', async () => {
   const docx = read(office);
   expect(docx.chapter('II. ')).toEqual(['- Trung tâm Phục vụ hành chính công: Mạng chậm.']);
   expect(docx.chapter('III. ')).toEqual(['- Trung tâm Phục vụ hành chính công: Nâng cấp đường truyền.']);
+});
+
+test('of nine months what units wrote in each quarter, with the unit and the quarter named', async () => {
+  const office = await withFigure();
+  const write = (unit: string, period: string, ...words: string[]) =>
+    office.done('remark', unit, '--period', period, ...words);
+  await write('pvhcc', 'q1', '--difficulty', 'Mạng chậm.');
+  await write('vp', 'q2', '--proposal', 'Bổ sung máy quét.');
+  await write('pvhcc', 'q3', '--difficulty', 'Thiếu người.', '--proposal', 'Thêm biên chế.');
+  await office.done('report', '--format', 'docx', '--period', '2026M9', '--out', 'm9.docx');
+  const docx = read(office, 'm9.docx');
+  expect(docx.chapter('II. ')).toEqual([
+    '- Trung tâm Phục vụ hành chính công, quý I: Mạng chậm.',
+    '- Trung tâm Phục vụ hành chính công, quý III: Thiếu người.',
+  ]);
+  expect(docx.chapter('III. ')).toEqual([
+    '- Văn phòng HĐND & UBND xã, quý II: Bổ sung máy quét.',
+    '- Trung tâm Phục vụ hành chính công, quý III: Thêm biên chế.',
+  ]);
 });
 
 test("a unit's own report", async () => {

@@ -57,7 +57,7 @@ test('0 of 0 is no cases, and no failure', async () => {
     result: null,
     attainment: null,
     verdict: 'no_cases',
-    reported: 1,
+    reported: 2,
     required: 2,
   });
 });

@@ -1,57 +1,10 @@
 /** Indicators that follow from ticks and steps (issue 5, shown when 2). */
-import { readFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { describe, expect, it, test } from 'vitest';
+import { fillIn, filledForm } from '../support/import-forms.ts';
 import { openFor } from '../support/data-file.ts';
 import { officeOf2026, type Office } from '../support/run-cli.ts';
-
-interface Row {
-  readonly code: string;
-  readonly numerator: string | null;
-  readonly denominator: string | null;
-  readonly verdict: string;
-}
-
-async function rowOf(office: Office, code: string, period = 'q3'): Promise<unknown> {
-  const { indicators } = (await office.done('status', '--period', period, '--json')).json() as {
-    readonly indicators: readonly Row[];
-  };
-  const row = indicators.find((each) => each.code === code);
-  return row === undefined ? null : [row.numerator, row.denominator, row.verdict];
-}
-
-const central = (office: Office, code: string, due: string, ...more: string[]) =>
-  office.done(
-    'task',
-    'add',
-    code,
-    '--content',
-    `Việc ${code}`,
-    '--source',
-    'TW',
-    '--lead',
-    'VHXH',
-    '--due',
-    due,
-    ...more,
-  );
-
-test('without a task of the kind, figures are typed as ever', async () => {
-  const office = await officeOf2026();
-  await office.done(
-    'task',
-    'add',
-    'X',
-    '--content',
-    'Việc của tỉnh',
-    '--source',
-    'TINH',
-    '--due',
-    '1/9/2026',
-  );
-  expect(await rowOf(office, 'nhiem-vu-tw')).toEqual([null, null, 'no_data']);
-  await office.done('record', 'nhiem-vu-tw', 'VHXH', '19/19');
-  expect(await rowOf(office, 'nhiem-vu-tw')).toEqual(['19', '19', 'met']);
-});
+import { central, rowOf } from '../support/task-office.ts';
 
 describe('nhiem-vu-tw', () => {
   it('follows from the ticks of tasks due by the cut-off; none due is «Không phát sinh»', async () => {
@@ -126,6 +79,30 @@ describe('what is computed', () => {
     expect(openFor(office.path('kpi.db'), 'read').health().brokenLedgerEntry).toBeNull();
   });
 
+  it('under a typed figure is told beside it, with the reason', async () => {
+    const office = await computed();
+    await office.done('record', 'nhiem-vu-tw', 'VHXH', '5/5', '--reason', 'theo báo cáo của Văn phòng');
+    const { stdout } = await office.done('explain', 'nhiem-vu-tw');
+    for (const words of [
+      'Lý do: theo báo cáo của Văn phòng',
+      'Số tự tính từ nhiệm vụ: 0/1',
+      'Chưa báo cáo hoặc quá hạn: A',
+    ])
+      expect(stdout).toContain(words);
+    expect((await office.done('explain', 'nhiem-vu-tw', '--json')).json()).toMatchObject({
+      numerator: '5',
+      figures: [
+        {
+          numerator: '5',
+          reason: 'theo báo cáo của Văn phòng',
+          over: { numerator: '0', denominator: '1', computed: { met: [], unmet: ['A'] } },
+        },
+      ],
+    });
+    const { stdout: english } = await office.done('explain', 'nhiem-vu-tw', '--lang', 'en');
+    expect(english).toContain('What follows from the tasks: 0/1');
+  });
+
   it('is typed once more as it is: nothing is written', async () => {
     const office = await computed();
     const { stdout } = await office.done('record', 'nhiem-vu-tw', 'VHXH', '0/1');
@@ -137,7 +114,6 @@ describe('what is computed', () => {
     const office = await computed();
     await office.done('record', 'nhiem-vu-tw', 'VHXH', '4/5', '--reason', 'thử');
     await office.done('retract', 'nhiem-vu-tw', 'VHXH', '--reason', 'nhầm');
-    const { writeFileSync } = await import('node:fs');
     writeFileSync(
       office.path('a.csv'),
       'unit;indicator;period;numerator;denominator\nVHXH;nhiem-vu-tw;2026Q3;5;5\n',
@@ -158,6 +134,34 @@ describe('what is computed', () => {
     expect(missing).not.toContain('nhiem-vu-tw');
     const made = (await office.done('form', 'VHXH', '--json')).stdout;
     expect(made).not.toContain('nhiem-vu-tw');
+  });
+
+  it('a form from before: its blank row erases nothing, another figure in it needs a reason', async () => {
+    const office = await officeOf2026();
+    // The form still asks, as no task was entered when it was made.
+    const name = await filledForm(office, 'VHXH', '2026Q3', {
+      'I:quan-tri-du-lieu G': 5,
+      'I:quan-tri-du-lieu H': 10,
+    });
+    await central(office, 'A', '1/9/2026');
+    await office.done('import', name, '--received', '15/9/2026');
+    expect(await rowOf(office, 'nhiem-vu-tw')).toEqual(['0', '1', 'in_progress']);
+    expect(await rowOf(office, 'quan-tri-du-lieu')).toEqual(['5', '10', 'met']);
+
+    await fillIn(office, name, { 'I:nhiem-vu-tw G': 3, 'I:nhiem-vu-tw H': 3 });
+    const refused = await office.kpi('import', name, '--yes', '--json');
+    expect(refused.code).toBe(3);
+    const { files, written } = refused.json() as {
+      files: { errors: { code: string; cell: string | null; message: string }[] }[];
+      written: boolean;
+    };
+    expect(written).toBe(false);
+    expect(files[0]?.errors).toEqual([
+      expect.objectContaining({ code: 'E373', cell: expect.stringMatching(/^Báo cáo!G\d+$/u) as string }),
+    ]);
+    expect(await rowOf(office, 'nhiem-vu-tw')).toEqual(['0', '1', 'in_progress']);
+    await office.done('import', name, '--reason', 'theo sổ của Văn phòng Đảng ủy');
+    expect(await rowOf(office, 'nhiem-vu-tw')).toEqual(['3', '3', 'met']);
   });
 
   it('stands in the workbook as what it is', async () => {
@@ -251,30 +255,4 @@ describe('nhiem-vu-khcn', () => {
   ])('task %o is refused', async (words, code) => {
     expect((await (await science()).kpi('task', ...words)).code).toBe(code);
   });
-});
-
-test('an issued report keeps what followed from tasks when it was closed; diff tells what follows now', async () => {
-  const office = await officeOf2026({ now: '2026-10-05T09:00:00+07:00' });
-  await central(office, 'A', 'Trước 10/9/2026', '--from', '1/7/2026');
-  await office.done('task', 'tick', 'A', '--on', '9/9/2026');
-  await office.done('record', 'phu-song-5g', 'VHXH', '63,5', '--period', 'q3');
-  await office.done('close', 'q3', '--yes', '--out', 'v1.xlsx');
-  const printed = async (name: string): Promise<string> => {
-    await office.done('report', '--period', 'q3', '--format', 'json', '--out', name);
-    return readFileSync(office.path(name), 'utf8');
-  };
-  const before = await printed('a.json');
-  const central17 = (JSON.parse(before) as { indicators: Row[] }).indicators.find(
-    ({ code }) => code === 'nhiem-vu-tw',
-  );
-  expect(central17).toMatchObject({ numerator: '1', denominator: '1' });
-
-  await office.done('task', 'tick', 'A', '--cancel', '--reason', 'ghi nhầm việc');
-  expect(await rowOf(office, 'nhiem-vu-tw')).toEqual(['0', '1', 'in_progress']);
-  expect(await printed('b.json')).toBe(before);
-  const { figures } = (await office.done('diff', 'q3', '--json')).json() as { figures: unknown };
-  expect(figures).toMatchObject([
-    { indicator: 'nhiem-vu-tw', kind: 'changed', oldNumerator: '1', newNumerator: '0', by: null, at: null },
-  ]);
-  expect((await office.done('diff', 'q3')).stdout).toContain('nhiem-vu-tw');
 });

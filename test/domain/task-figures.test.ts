@@ -5,7 +5,7 @@ import type { Task } from '../../src/domain/plan.ts';
 import { snapshotsOf } from '../../src/domain/snapshot.ts';
 import { computedFigures } from '../../src/domain/task-figures.ts';
 import type { TaskLog } from '../../src/domain/task-log.ts';
-import { day } from '../support/plan-builder.ts';
+import { aPlan, day } from '../support/plan-builder.ts';
 import { lienMinhFile } from '../support/report-world.ts';
 import { aTask, logOf, progress, step, tick } from '../support/task-builder.ts';
 
@@ -15,16 +15,34 @@ function computed(tasks: readonly Task[], log: Partial<TaskLog>, today = '2026-0
   return computedFigures(plan, logOf(log), snapshotsOf(plan), day(today));
 }
 
+/** Of the indicator that has tasks; of the other kind there are none. */
 const figureIn = (figures: ReturnType<typeof computed>, quarter: string, unit = 'VHXH'): unknown => {
-  const found = figures.find((each) => each.quarter === quarter && each.unit === unit);
+  const found = figures.find(
+    (each) => each.quarter === quarter && each.unit === unit && each.computed?.untracked !== true,
+  );
   if (found === undefined) return null;
   return found.figure.kind === 'ratio'
     ? `${found.figure.numerator}/${found.figure.denominator}`
     : found.figure.kind;
 };
 
-test('without such a task nothing is computed', () => {
-  expect(computed([aTask({ due: '1/9/2026' }), aTask({ code: 'NV2', source: 'TINH' })], {})).toEqual([]);
+test('without a task of the kind there are no cases in any quarter that has begun', () => {
+  const figures = computed([aTask({ due: '1/9/2026' }), aTask({ code: 'NV2', source: 'TINH' })], {});
+  expect(
+    figures.map(({ indicator, unit, quarter, figure }) => `${indicator} ${unit} ${quarter} ${figure.kind}`),
+  ).toEqual(
+    ['2026Q1', '2026Q2', '2026Q3', '2026Q4'].flatMap((quarter) => [
+      `nhiem-vu-khcn VHXH ${quarter} no_cases`,
+      `nhiem-vu-khcn KT ${quarter} no_cases`,
+      `nhiem-vu-tw VHXH ${quarter} no_cases`,
+    ]),
+  );
+  expect(figures.every((figure) => figure.computed?.untracked === true)).toBe(true);
+});
+
+test('a plan without the two indicators has no such figures', () => {
+  const plan = aPlan().units('A').indicator('I').build();
+  expect(computedFigures(plan, logOf({}), snapshotsOf(plan), day('2026-12-31'))).toEqual([]);
 });
 
 describe('tasks of the central committees', () => {
@@ -46,7 +64,9 @@ describe('tasks of the central committees', () => {
       '2/3',
       '3/4',
     ]);
-    expect(figures.find(({ quarter }) => quarter === '2026Q3')?.computed).toEqual({
+    expect(
+      figures.find(({ indicator, quarter }) => indicator === 'nhiem-vu-tw' && quarter === '2026Q3')?.computed,
+    ).toEqual({
       from: 'ticks',
       met: ['A', 'C'],
       unmet: ['B'],

@@ -135,6 +135,15 @@ export const tasks: TaskTexts = {
     ticks: 'Computed from the central tasks reported on theodoinq.dcs.vn (kpi task tick)',
     steps: 'Computed from the life cycle of science tasks (kpi task step)',
   },
+  untracked: {
+    ticks:
+      'No central task was ever entered (kpi task add --source TW): no cases, until there is one or a figure is recorded',
+    steps:
+      'No science task was ever entered (kpi task add --kind khcn): no cases, until there is one or a figure is recorded',
+  },
+  computedInstead: (figure) => `What follows from the tasks: ${figure} (the recorded figure is used instead)`,
+  issuedStays: (period, version, command) =>
+    `The issued report of ${period} (version ${version}) stays as it was sent. What differs: ${command}`,
   computedBy: '(computed)',
   met: { ticks: 'Reported in time', steps: 'Up to date' },
   unmet: { ticks: 'Not reported, or late', steps: 'A step not recorded, or late' },

@@ -150,6 +150,15 @@ export const tasks = {
     ticks: 'Tự tính từ nhiệm vụ của Trung ương đã báo cáo trên theodoinq.dcs.vn (kpi task tick)',
     steps: 'Tự tính từ vòng đời nhiệm vụ KH,CN&ĐMST (kpi task step)',
   },
+  untracked: {
+    ticks:
+      'Chưa nhập nhiệm vụ nào của Trung ương (kpi task add --source TW): coi là không phát sinh cho đến khi có nhiệm vụ hoặc ghi số liệu',
+    steps:
+      'Chưa nhập nhiệm vụ KH,CN&ĐMST nào (kpi task add --kind khcn): coi là không phát sinh cho đến khi có nhiệm vụ hoặc ghi số liệu',
+  },
+  computedInstead: (figure: string) => `Số tự tính từ nhiệm vụ: ${figure} (số đã ghi được dùng thay)`,
+  issuedStays: (period: string, version: number, command: string) =>
+    `Báo cáo ${period} đã phát hành (lần ${version}) không thay đổi theo. Xem khác biệt: ${command}`,
   computedBy: '(tự tính)',
   met: { ticks: 'Báo cáo đúng hạn', steps: 'Cập nhật đủ, kịp thời' },
   unmet: { ticks: 'Chưa báo cáo hoặc quá hạn', steps: 'Còn bước chưa cập nhật hoặc cập nhật muộn' },
