@@ -19,6 +19,7 @@ import {
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { refuse, type Problem } from '../domain/problem.ts';
+import { journalDamage } from './journal.ts';
 import { migrate } from './migrate.ts';
 import { migrations } from './migrations/index.ts';
 
@@ -43,6 +44,9 @@ export function openDataFile(path: string, mode: 'read' | 'write'): Opened {
   if (!existsSync(path)) return refuse({ kind: 'data_file_missing', path });
   return translating(path, () => {
     if (!looksLikeSqlite(path)) return refuse({ kind: 'data_file_foreign', path });
+    const damage = journalDamage(path);
+    if (damage !== null)
+      return refuse({ kind: 'data_damaged', path: `${path}-wal`, detail: `byte ${damage}` });
     const connection =
       mode === 'read' ? openToRead(path) : new Database(path, { fileMustExist: true, timeout: BUSY_WAIT_MS });
     try {
