@@ -195,6 +195,8 @@ function translated(error: unknown, path: string): unknown {
     EROFS: { kind: 'not_writable', path },
     ENOSPC: { kind: 'disk_full', path },
     EDQUOT: { kind: 'disk_full', path },
+    // No room for a file of that size: a user's limit, or a file system that knows no bigger ones.
+    EFBIG: { kind: 'disk_full', path },
     EEXIST: { kind: 'out_is_a_file', path },
     ENAMETOOLONG: { kind: 'name_too_long', path },
     ENOTDIR: { kind: 'folder_missing', path: dirname(path) },
