@@ -1,8 +1,11 @@
 /** `kpi undo`: the last action, or one by its number, taken back as a new entry (issue 6). */
 import { writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import type { Quarter } from '../../src/domain/period.ts';
 import { openFor } from '../support/data-file.ts';
-import { type Office, officeOfCases } from '../support/run-cli.ts';
+import { filledForm } from '../support/import-forms.ts';
+import { learned } from '../support/provocation.ts';
+import { type Office, officeOf2026, officeOfCases } from '../support/run-cli.ts';
 
 const spaced = (text: string): string => text.replace(/\s+/gu, ' ');
 
@@ -239,6 +242,7 @@ test('tasks with what was written of them, and an imported list whole', async ()
     await office.done('undo', (await numberOf(office, command)).toString(), '--yes');
   expect(await tasks()).toEqual(before);
   sound(office);
+  expect(spaced((await office.done('log', '--all')).stdout)).toContain('nhiệm vụ N1 – Việc, quý II/2025');
   await office.done('undo', (await numberOf(office, 'undo')).toString(), '--yes');
   expect(JSON.stringify(await tasks())).toContain('Rà soát hộ nghèo');
   expect(JSON.stringify(await tasks())).toContain('"done"');
@@ -251,7 +255,7 @@ async function numberOf(office: Office, command: string): Promise<number> {
   return all.find((each) => each.command === command)?.number ?? 0;
 }
 
-test('receipts, and a form of the province that was learned or forgotten', async () => {
+test('receipts', async () => {
   const office = await cases();
   const state = async (): Promise<string> => (await office.done('missing', '--period', '1', '--json')).stdout;
   const empty = await state();
@@ -264,6 +268,63 @@ test('receipts, and a form of the province that was learned or forgotten', async
   expect(await state()).toBe(empty);
   await office.done('receive', 'T01', '--period', '1');
   expect(await state()).toBe(received);
+  sound(office);
+});
+
+test('a form with figures, receipt, remarks and the state of tasks goes whole, comes back whole', async () => {
+  const office = await officeOf2026();
+  const name = await filledForm(office, 'KT', '2026Q3', {
+    'I:thiet-bi G': 9,
+    'I:thiet-bi H': 10,
+    'T:III.3.1 G': 'Đang thực hiện',
+    'R:difficulty B': 'Thiếu máy quét',
+  });
+  const picture = (): unknown => {
+    const store = openFor(office.path('kpi.db'), 'read');
+    const quarter = store.plan().targets[0]?.from.replace(/Q.$/u, 'Q3') as Quarter;
+    const { submissions, remarks, taskReports } = store.words(quarter);
+    const told = [
+      submissions.map(({ unit, state, on, file }) => [unit, state, on, file?.name]),
+      remarks.map(({ unit, kind, text }) => [unit, kind, text]),
+      taskReports.map(({ unit, task, state }) => [unit, task, state]),
+      store
+        .book()
+        .ofIndicator('thiet-bi')
+        .map(({ unit, figure, origin }) => [unit, figure, origin]),
+    ];
+    store.close();
+    return told;
+  };
+  const empty = picture();
+  await office.done('import', name, '--received', '15/9/2026');
+  const filled = picture();
+  expect(JSON.stringify(filled)).toMatch(/received.*Thiếu máy quét.*in_progress/u);
+  await office.done('undo', '--yes');
+  expect(picture()).toEqual(empty);
+  sound(office);
+  await office.done('undo', (await numberOf(office, 'undo')).toString(), '--yes');
+  expect(picture()).toEqual(filled);
+  await office.done('undo', '--yes');
+  expect(picture()).toEqual(empty);
+  // What counts no more does not pass for having come in already.
+  await office.done('import', name, '--received', '15/9/2026');
+  expect(picture()).toEqual(filled);
+  sound(office);
+});
+
+test('a form of the province that was learned goes, one that was forgotten comes back', async () => {
+  const office = await cases();
+  await learned(office);
+  const names = async (): Promise<string> => (await office.done('template', 'list')).stdout;
+  expect(await names()).toContain('mau');
+  await office.done('template', 'forget', 'mau', '--yes');
+  const none = await names();
+  await office.done('undo', '--yes');
+  expect(await names()).toContain('mau');
+  await office.done('undo', '--yes');
+  expect(await names()).toBe(none);
+  await office.done('undo', (await numberOf(office, 'undo')).toString(), '--yes');
+  expect((await office.done('template', 'show', 'mau')).stdout).toContain('CT03');
   sound(office);
 });
 
