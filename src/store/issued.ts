@@ -141,14 +141,15 @@ export const insertReopening = (connection: Connection, row: WrittenReopening, l
     )
     .run({ ...row, ledger });
 
-/** The first closing or reopening in the ledger whose row is gone: the period would pass for open, or for closed. */
+/** The first closing, reopening or withdrawal in the ledger whose row is gone: it would pass for not having been. */
 export const lostIssue = (connection: Connection): number | null =>
   connection
     .prepare(
       // What a change is stands at its beginning.
       `SELECT min(seq) FROM ledger
        WHERE change LIKE '{"kind":"issue",%' AND seq NOT IN (SELECT ledger FROM issued_report)
-         OR change LIKE '{"kind":"reopening",%' AND seq NOT IN (SELECT ledger FROM reopening)`,
+         OR change LIKE '{"kind":"reopening",%' AND seq NOT IN (SELECT ledger FROM reopening)
+         OR change LIKE '{"kind":"withdrawal",%' AND seq NOT IN (SELECT ledger FROM withdrawal)`,
     )
     .pluck()
     .get() as number | null;
