@@ -11,10 +11,11 @@ import { dayOf, screenOf, show } from './support.ts';
 const USUAL = 20;
 
 export function runLog(context: Context, [word]: readonly (string | undefined)[], options: Options): number {
-  const { names, found } = context.withStore('read', (store) => ({
-    names: namesOf(store.plan(), context.today),
-    found: word === undefined ? manyOf(context, options, store) : findAction(store, word),
-  }));
+  const { names, found } = context.withStore('read', (store) => {
+    const actions = word === undefined ? manyOf(context, options, store) : findAction(store, word);
+    const changes = [actions].flat().flatMap((each) => each.changes);
+    return { names: namesOf(store.plan(), context.today, changes), found: actions };
+  });
   if (!Array.isArray(found)) {
     const one = found;
     show(

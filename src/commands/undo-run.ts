@@ -1,9 +1,9 @@
 import type { Context } from '../context.ts';
-import { eventsOf, type PlaceChange } from '../domain/ledger.ts';
+import { eventsOf } from '../domain/ledger.ts';
 import { quarterPeriod } from '../domain/period.ts';
 import { KpiError, refuse } from '../domain/problem.ts';
 import { statusRow, type StatusRow } from '../domain/status.ts';
-import { undoReason, type UndoPlan } from '../domain/undo.ts';
+import { undoReason, type UndoPlan, type UndoStep } from '../domain/undo.ts';
 import { visible } from '../messages/format.ts';
 import { paragraph } from '../render/catalogue.ts';
 import { statusRowJson } from '../render/json.ts';
@@ -23,10 +23,10 @@ export async function runUndo(
   options: Options,
 ): Promise<number> {
   const typed = word === undefined ? null : actionNumber(word);
-  const { seen, names } = context.withStore('read', (store) => ({
-    seen: previewUndo(store, typed),
-    names: namesOf(store.plan(), context.today),
-  }));
+  const { seen, names } = context.withStore('read', (store) => {
+    const preview = previewUndo(store, typed);
+    return { seen: preview, names: namesOf(store.plan(), context.today, preview.steps) };
+  });
   const reason = reasonOf(options);
   if (options.yes !== true) await confirm(context, seen, { reason, names });
 
@@ -37,7 +37,11 @@ export async function runUndo(
       reason,
     });
     const { view } = look(store, context.today);
-    return { undone, names: namesOf(store.plan(), context.today), row: outcomeOf(undone, view) };
+    return {
+      undone,
+      names: namesOf(store.plan(), context.today, undone.plan.steps),
+      row: outcomeOf(undone, view),
+    };
   });
   context.say(context.texts.say.writes(context.db.path));
   show(
@@ -68,7 +72,7 @@ async function confirm(
     paragraph(
       [
         ledger.previewTitle(number, actionHead(action)),
-        ...steps.map((step) => `  ${changeLine(step, names, screenOf(context))}`),
+        ...stepLines(context, steps, names),
         ...files.map((name) => `  ${ledger.keepsFile(visible(name))}`),
         `  ${ledger.reasonNote(undoReason(number, reason))}`,
       ],
@@ -77,6 +81,17 @@ async function confirm(
   );
   if (context.ask === null) refuse({ kind: 'undo_unconfirmed', number, places: steps.length });
   else if (!(await context.ask.confirm(ledger.askUndo(number)))) throw new KpiError({ kind: 'interrupted' });
+}
+
+/** So many places are told; the others stand in the log. */
+const MOST = 20;
+
+/** In the order in which they were written, so that they read as they did then. */
+function stepLines(context: Context, steps: readonly UndoStep[], names: Names): string[] {
+  const told = steps.slice(-MOST).toReversed();
+  const lines = told.map((step) => `  ${changeLine(step, names, screenOf(context))}`);
+  const rest = steps.length - told.length;
+  return rest === 0 ? lines : [...lines, `  ${context.texts.ledger.further(rest)}`];
 }
 
 /** What the indicator comes to, where one figure was taken back. */
@@ -90,11 +105,10 @@ function outcomeOf({ plan }: Undone, view: ReturnType<typeof look>['view']): Sta
 
 function rendered(context: Context, { plan, by }: Undone, names: Names, row: StatusRow | null): string {
   const screen = screenOf(context);
-  const steps: readonly PlaceChange[] = plan.steps;
   return paragraph(
     [
       screen.style.bold(context.texts.ledger.done(plan.action.number, by)),
-      ...steps.map((step) => `  ${changeLine(step, names, screen)}`),
+      ...stepLines(context, plan.steps, names),
       ...(row === null ? [] : outcomeLines(row, screen)),
     ],
     screen,

@@ -1,6 +1,6 @@
 /** A change of the ledger in plain words: where, from what, to what. */
 import type { Day } from '../domain/day.ts';
-import type { LearnedForm, LedgerEvent, PlaceChange } from '../domain/ledger.ts';
+import type { Contents, LearnedForm, LedgerEvent, PlaceChange } from '../domain/ledger.ts';
 import type { Observation } from '../domain/observation.ts';
 import { quarterPeriod } from '../domain/period.ts';
 import {
@@ -31,7 +31,7 @@ import { figureText, type Look } from './figures.ts';
 import { changedTaskFacts, stepName } from './task.ts';
 import { occurrenceWords } from './tasks.ts';
 
-/** Names of things as they are called on a day; a thing that is gone is told by its code. */
+/** Names of things as they are called on a day; a thing that is nowhere told is known by its code. */
 export interface Names {
   readonly unit: (code: string) => string;
   readonly indicator: (code: string) => string;
@@ -45,10 +45,17 @@ const LONGEST_WORDS = 120;
 
 const label = (code: string, name: string): string => `${code} – ${shortened(name, LONGEST)}`;
 
-export function namesOf(plan: Plan, day: Day): Names {
-  const units = new Map(plan.units.map((unit) => [unit.code, unitAt(unit, day)]));
-  const indicators = new Map(plan.indicators.map((each) => [each.code, indicatorAt(each, day)]));
-  const tasks = new Map(plan.tasks.map((task) => [task.code, task]));
+/** @param changes what is told: things that came and went with it have their names there */
+export function namesOf(plan: Plan, day: Day, changes: readonly PlaceChange[] = []): Names {
+  const gone = <K extends 'unit' | 'indicator' | 'task'>(kind: K): Contents[K][] =>
+    changes.flatMap((change) =>
+      change.kind === kind ? [change.before, change.after].filter((thing) => thing !== null) : [],
+    ) as Contents[K][];
+  const units = new Map([...gone('unit'), ...plan.units].map((unit) => [unit.code, unitAt(unit, day)]));
+  const indicators = new Map(
+    [...gone('indicator'), ...plan.indicators].map((each) => [each.code, indicatorAt(each, day)]),
+  );
+  const tasks = new Map([...gone('task'), ...plan.tasks].map((task) => [task.code, task]));
   const named = (code: string, name: string | undefined): string =>
     name === undefined ? visible(code) : label(visible(code), name);
   return {

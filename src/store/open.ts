@@ -8,24 +8,8 @@ import { basename, dirname } from 'node:path';
 import { refuse } from '../domain/problem.ts';
 import { backUpBefore } from './backups.ts';
 import { translating } from './faults.ts';
+import { journalDamage } from './journal-damage.ts';
 import { networkFolderOf, prepareToWrite, type NetworkProbe } from './journal.ts';
-import { randomUUID } from 'node:crypto';
-import {
-  accessSync,
-  closeSync,
-  constants,
-  existsSync,
-  linkSync,
-  openSync,
-  readFileSync,
-  readSync,
-  renameSync,
-  rmSync,
-  statSync,
-} from 'node:fs';
-import { basename, dirname, join } from 'node:path';
-import { refuse, type Problem } from '../domain/problem.ts';
-import { journalDamage } from './journal.ts';
 import { migrate } from './migrate.ts';
 import { migrations } from './migrations/index.ts';
 import { APPLICATION_ID, inMemory, looksLikeSqlite, needOurs, newestVersion } from './ours.ts';
@@ -81,12 +65,10 @@ export function openDataFile(path: string, mode: 'read' | 'write', around = surr
     const identity = identityOf(path);
     // What SQLite lays beside a file lies beside the real one.
     const real = realPlace(path);
-    const connection = mode === 'read' ? openToRead(real) : openToWrite(real);
-    const damage = journalDamage(path);
+    const damage = journalDamage(real);
     if (damage !== null)
       return refuse({ kind: 'data_damaged', path: `${path}-wal`, detail: `byte ${damage}` });
-    const connection =
-      mode === 'read' ? openToRead(path) : new Database(path, { fileMustExist: true, timeout: BUSY_WAIT_MS });
+    const connection = mode === 'read' ? openToRead(real) : openToWrite(real);
     try {
       const version = needOurs(connection, path);
       const old = version < newestVersion();

@@ -2,6 +2,8 @@
 import { holdOpen } from '../domain/issued.ts';
 import type { Contents, Ledger, LedgerEvent } from '../domain/ledger.ts';
 import { eventsOf } from '../domain/ledger.ts';
+import { grouped } from '../domain/grouped.ts';
+import type { Observation } from '../domain/observation.ts';
 import type { Plan } from '../domain/plan.ts';
 import { referencesTo } from '../domain/plan-references.ts';
 import { refuse } from '../domain/problem.ts';
@@ -13,7 +15,7 @@ import {
   type UndoPlan,
   type UndoStep,
 } from '../domain/undo.ts';
-import type { Signed, Store, Writer } from '../store/store.ts';
+import type { FreshObservation, Signed, Store, Writer } from '../store/store.ts';
 import { holdSound } from './edit-catalogue.ts';
 import { actionAt, readActions } from './read-ledger.ts';
 
@@ -58,7 +60,9 @@ export function undoAction(store: Store, signed: Signed, { seen, last, reason }:
     const plan = previewUndo(store, last ? null : number);
     if (pictureOf(seen) !== pictureOf(plan)) refuse({ kind: 'undo_moved', number });
     const by = store.lastEntry() + 1;
-    for (const step of plan.steps) takeBack(writer, step);
+    const together = figuresBack(plan.steps);
+    if (together.length >= MANY) putTogether(writer, together);
+    for (const step of plan.steps) takeBack(writer, step, together.length >= MANY);
     if (plan.steps.some(isOfPlan)) holdSound(store.plan());
     return { plan, by, reason: why, events: eventsOf(plan.action) };
   });
@@ -126,11 +130,41 @@ function planWithout(plan: Plan, step: PlanStep): Plan {
   }
 }
 
-function takeBack(writer: Writer, step: UndoStep): void {
+type FigureStep = Extract<UndoStep, { kind: 'figure' }>;
+type FigureBack = FigureStep & { readonly after: Observation };
+
+/** From so many figures on they come back together: an entry for each would take long, and as much room again. */
+const MANY = 20;
+
+const figuresBack = (steps: readonly UndoStep[]): FigureBack[] =>
+  steps.filter((step): step is FigureBack => step.kind === 'figure' && step.after !== null);
+
+/** Those of one file share their entries. */
+function putTogether(writer: Writer, figures: readonly FigureBack[]): void {
+  for (const some of grouped(figures, ({ after }) => String(after.origin?.file.id ?? '')).values())
+    writer.observations(
+      some.map(({ before, after }) => ({ facts: factsOf(after), before })),
+      some[0]?.after.origin?.file ?? null,
+    );
+}
+
+function factsOf({
+  revision: _,
+  by: _by,
+  at: _at,
+  reason: _reason,
+  ...facts
+}: Observation): FreshObservation {
+  return facts;
+}
+
+/** @param together figures that come back are written already */
+function takeBack(writer: Writer, step: UndoStep, together: boolean): void {
   if (isOfPlan(step)) return putOfPlan(writer, step);
   const { kind, place, after, withdraws, left } = step;
-  if (kind === 'figure') putFigure(writer, step);
-  else if (after !== null && !sameContent(kind, left, after)) putWords(writer, step);
+  if (kind === 'figure') {
+    if (!together || after === null) putFigure(writer, step);
+  } else if (after !== null && !sameContent(kind, left, after)) putWords(writer, step);
   for (const entry of withdraws) writer.withdrawal(entry, place.quarter);
 }
 
@@ -147,11 +181,9 @@ function putOfPlan(writer: Writer, step: PlanStep): void {
   }
 }
 
-function putFigure(writer: Writer, { before, after }: Extract<UndoStep, { kind: 'figure' }>): void {
-  if (after !== null) {
-    const { revision: _, by: _by, at: _at, reason: _reason, ...facts } = after;
-    writer.observation(facts, before);
-  } else if (before !== null) writer.retraction(before, before);
+function putFigure(writer: Writer, { before, after }: FigureStep): void {
+  if (after !== null) writer.observation(factsOf(after), before);
+  else if (before !== null) writer.retraction(before, before);
 }
 
 type WordStep = Exclude<UndoStep, PlanStep | { kind: 'figure' }>;

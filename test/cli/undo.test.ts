@@ -1,10 +1,12 @@
 /** `kpi undo`: the last action, or one by its number, taken back as a new entry (issue 6). */
 import { writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import type { Quarter } from '../../src/domain/period.ts';
 import { openFor } from '../support/data-file.ts';
-import { type Office, officeOfCases } from '../support/run-cli.ts';
-
-const spaced = (text: string): string => text.replace(/\s+/gu, ' ');
+import { filledForm } from '../support/import-forms.ts';
+import { learned } from '../support/provocation.ts';
+import { type Office, officeOf2026, officeOfCases } from '../support/run-cli.ts';
+import { numberOf, sound, spaced } from '../support/undo-office.ts';
 
 /** The figures in force of an indicator, by unit. */
 async function figuresOf(office: Office, indicator: string): Promise<Record<string, string>> {
@@ -16,14 +18,6 @@ async function figuresOf(office: Office, indicator: string): Promise<Record<stri
   return Object.fromEntries(
     rows.filter(({ state }) => state === 'current').map(({ unit, figure }) => [unit, figure]),
   );
-}
-
-function sound(office: Office): void {
-  const { damage, brokenReferences, brokenLedgerEntry, planAltered } = openFor(
-    office.path('kpi.db'),
-    'read',
-  ).health();
-  expect([damage, brokenReferences, brokenLedgerEntry, planAltered]).toEqual([[], 0, null, false]);
 }
 
 const cases = (): Promise<Office> => officeOfCases();
@@ -156,102 +150,7 @@ test('a closed quarter takes no undo, and closing and reopening are not undone',
   sound(office);
 });
 
-test('units, indicators, targets: the old state comes back, what was added goes unless it is in use', async () => {
-  const office = await cases();
-  const before = (await office.done('plan', 'export')).stdout;
-  await office.done('unit', 'add', 'T09', '--name', 'Thôn Chín');
-  await office.done('unit', 'edit', 'T01', '--name', 'Thôn Mới', '--from', '1/4/2025');
-  await office.done('target', 'set', 'CT03', '150', '--from', '2025Q2', '--unit', 'T01');
-  await office.done(
-    'indicator',
-    'add',
-    'C9',
-    '--kind',
-    'percent',
-    '--name',
-    'Số X',
-    '--reporters',
-    'T01,T09',
-  );
-  await office.done(
-    'unit',
-    'merge',
-    'T02',
-    'T03',
-    '--into',
-    'T10',
-    '--name',
-    'Thôn Mười',
-    '--on',
-    '1/7/2025',
-  );
-  const used = await office.kpi('undo', '2', '--yes');
-  expect([used.code, spaced(used.stderr).includes('C9 (Số X)')]).toEqual([3, true]);
-  expect(used.stderr).toContain('kpi unit retire T09');
-  for (const number of ['6', '5', '4', '3', '2']) await office.done('undo', number, '--yes');
-  expect((await office.done('plan', 'export')).stdout).toBe(before);
-  sound(office);
-  // Done again from the first on, it is there again.
-  await office.done('undo', (await numberOf(office, 'undo')).toString(), '--yes');
-  expect((await office.done('unit', 'show', 'T09')).stdout).toContain('Thôn Chín');
-  sound(office);
-});
-
-test('a unit that has figures in the history stays', async () => {
-  const office = await cases();
-  await office.done('unit', 'add', 'T09', '--name', 'Thôn Chín');
-  await office.done('indicator', 'edit', 'CT03', '--reporters', 'T01,T09', '--correct');
-  await office.done('record', 'CT03', 'T09', '5', '--period', '1');
-  await office.done('undo', '4', '--yes');
-  await office.done('undo', '3', '--yes');
-  const refused = await office.kpi('undo', '2', '--yes');
-  expect(refused.code).toBe(3);
-  expect(refused.stderr).toContain('lịch sử');
-});
-
-test('tasks with what was written of them, and an imported list whole', async () => {
-  const office = await cases();
-  const tasks = async (): Promise<unknown> => (await office.done('task', 'list', '--json')).json();
-  const before = await tasks();
-  writeFileSync(
-    office.path('pl.csv'),
-    'STT;Nội dung nhiệm vụ;Chủ trì;Thời hạn;Trạng thái\n1;Rà soát hộ nghèo;T01;30/6/2025;Hoàn thành\n2;Sửa đường;T02;30/9/2025;\n',
-  );
-  await office.done('task', 'import', 'pl.csv', '--yes');
-  await office.done(
-    'task',
-    'add',
-    'N1',
-    '--content',
-    'Việc',
-    '--lead',
-    'T01',
-    '--due',
-    'Hằng quý',
-    '--source',
-    'TW',
-  );
-  await office.done('task', 'tick', 'N1', '--on', '1/4/2025');
-  await office.done('task', 'done', 'N1');
-  const refused = await office.kpi('undo', (await numberOf(office, 'task add')).toString(), '--yes');
-  expect([refused.code, refused.stderr.includes('kpi task drop N1')]).toEqual([3, true]);
-  for (const command of ['task done', 'task tick', 'task add', 'task import'])
-    await office.done('undo', (await numberOf(office, command)).toString(), '--yes');
-  expect(await tasks()).toEqual(before);
-  sound(office);
-  await office.done('undo', (await numberOf(office, 'undo')).toString(), '--yes');
-  expect(JSON.stringify(await tasks())).toContain('Rà soát hộ nghèo');
-  expect(JSON.stringify(await tasks())).toContain('"done"');
-  sound(office);
-});
-
-/** The number of the last action of a command. */
-async function numberOf(office: Office, command: string): Promise<number> {
-  const all = (await office.done('log', '--json')).json() as { number: number; command: string }[];
-  return all.find((each) => each.command === command)?.number ?? 0;
-}
-
-test('receipts, and a form of the province that was learned or forgotten', async () => {
+test('receipts', async () => {
   const office = await cases();
   const state = async (): Promise<string> => (await office.done('missing', '--period', '1', '--json')).stdout;
   const empty = await state();
@@ -264,6 +163,63 @@ test('receipts, and a form of the province that was learned or forgotten', async
   expect(await state()).toBe(empty);
   await office.done('receive', 'T01', '--period', '1');
   expect(await state()).toBe(received);
+  sound(office);
+});
+
+test('a form with figures, receipt, remarks and the state of tasks goes whole, comes back whole', async () => {
+  const office = await officeOf2026();
+  const name = await filledForm(office, 'KT', '2026Q3', {
+    'I:thiet-bi G': 9,
+    'I:thiet-bi H': 10,
+    'T:III.3.1 G': 'Đang thực hiện',
+    'R:difficulty B': 'Thiếu máy quét',
+  });
+  const picture = (): unknown => {
+    const store = openFor(office.path('kpi.db'), 'read');
+    const quarter = store.plan().targets[0]?.from.replace(/Q.$/u, 'Q3') as Quarter;
+    const { submissions, remarks, taskReports } = store.words(quarter);
+    const told = [
+      submissions.map(({ unit, state, on, file }) => [unit, state, on, file?.name]),
+      remarks.map(({ unit, kind, text }) => [unit, kind, text]),
+      taskReports.map(({ unit, task, state }) => [unit, task, state]),
+      store
+        .book()
+        .ofIndicator('thiet-bi')
+        .map(({ unit, figure, origin }) => [unit, figure, origin]),
+    ];
+    store.close();
+    return told;
+  };
+  const empty = picture();
+  await office.done('import', name, '--received', '15/9/2026');
+  const filled = picture();
+  expect(JSON.stringify(filled)).toMatch(/received.*Thiếu máy quét.*in_progress/u);
+  await office.done('undo', '--yes');
+  expect(picture()).toEqual(empty);
+  sound(office);
+  await office.done('undo', (await numberOf(office, 'undo')).toString(), '--yes');
+  expect(picture()).toEqual(filled);
+  await office.done('undo', '--yes');
+  expect(picture()).toEqual(empty);
+  // What counts no more does not pass for having come in already.
+  await office.done('import', name, '--received', '15/9/2026');
+  expect(picture()).toEqual(filled);
+  sound(office);
+});
+
+test('a form of the province that was learned goes, one that was forgotten comes back', async () => {
+  const office = await cases();
+  await learned(office);
+  const names = async (): Promise<string> => (await office.done('template', 'list')).stdout;
+  expect(await names()).toContain('mau');
+  await office.done('template', 'forget', 'mau', '--yes');
+  const none = await names();
+  await office.done('undo', '--yes');
+  expect(await names()).toContain('mau');
+  await office.done('undo', '--yes');
+  expect(await names()).toBe(none);
+  await office.done('undo', (await numberOf(office, 'undo')).toString(), '--yes');
+  expect((await office.done('template', 'show', 'mau')).stdout).toContain('CT03');
   sound(office);
 });
 

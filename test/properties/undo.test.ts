@@ -96,13 +96,7 @@ function act(store: Store, step: Exclude<Deed, { does: 'undo' | 'undo last' }>):
       const figure = { text: String(step.value), numerator: undefined, denominator: undefined };
       const request = { ...place, figure, note: undefined, source: undefined, on: undefined };
       const consent = { yes: true, reason: 'x', seen: 'any' as const };
-      recordFigure(
-        store,
-        TODAY,
-        request,
-        author('record', 'x'),
-        consent,
-      );
+      recordFigure(store, TODAY, request, author('record', 'x'), consent);
       return wrote('figure', String(step.value));
     }
     case 'retract':

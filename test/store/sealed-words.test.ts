@@ -41,6 +41,7 @@ function fullFile(): string {
     const step = { step: 'contract', round: 1, planned: on, actual: on, document: '3/HĐ' } as const;
     writer.taskStep({ task: 'N1', ...step }, null);
   });
+  store.write(signed({ command: 'undo', reason: 'hoàn tác' }), (writer) => writer.withdrawal(5, null));
   issue(store, '2025Q1');
   store.write(signed({ command: 'reopen', reason: 'trả lại' }), (writer) =>
     writer.reopening('2025Q1', 1, { number: '12/SKHCN', day: '2025-04-03' as never }),
@@ -84,6 +85,7 @@ const OTHER: Readonly<Record<string, string>> = {
   value: "'999'",
   percent: '50',
   round: '2',
+  entry: '1',
   'template workbook': 'NULL',
   'task_report state': "'paused'",
   'task_progress state': "'paused'",
@@ -101,6 +103,7 @@ const TABLES = [
   'task_progress',
   'task_tick',
   'task_step',
+  'withdrawal',
 ] as const;
 
 describe.each(TABLES)('%s', (table) => {
@@ -132,6 +135,12 @@ it.each(['value', 'note', 'source', 'reason', 'by', 'at', 'file', 'cell', 'unit'
     expect(isFound(path)).toBe(true);
   },
 );
+
+it('a withdrawal that is gone is found: what was taken back would count again', () => {
+  const path = fullFile();
+  tamper(path, 'DELETE FROM withdrawal');
+  expect(isFound(path)).toBe(true);
+});
 
 /** The plan's part: a task that was added or changed outside the ledger. */
 describe('a task', () => {

@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest';
 import { previewUndo, undoAction } from '../../src/usecases/undo-action.ts';
 import { newStore, openFor, put, signed } from '../support/data-file.ts';
-import { observation, problemOf } from '../support/plan-builder.ts';
+import { observation, problemOf, quarter } from '../support/plan-builder.ts';
 
 const undo = { command: 'undo' };
 
@@ -52,6 +52,15 @@ it('two thousand imported figures go in one action', () => {
   undoAction(store, signed(undo), { seen, last: true, reason: null });
   expect(store.book().at('CT01', 'T01', seen.steps[0]?.place.quarter ?? never())).toBeUndefined();
   expect(store.health()).toMatchObject({ brokenLedgerEntry: null, observations: 4_000 });
+
+  // Done again they come back together, and an entry each is written for what went only.
+  const entries = store.lastEntry();
+  const again = previewUndo(store, seen.action.number + seen.action.entries.length);
+  undoAction(store, signed(undo), { seen: again, last: false, reason: null });
+  expect(store.lastEntry() - entries).toBe(2 + 2_000);
+  expect([...store.book().ofIndicator('CT01')].length).toBe(400);
+  expect(store.arrivals(quarter('1950Q1'))[0]?.at).toBe('2025-04-02T02:00:00.000Z');
+  expect(store.health()).toMatchObject({ brokenLedgerEntry: null, observations: 6_000 });
 });
 
 function never(): never {

@@ -115,6 +115,7 @@ export const ledger: LedgerTexts = {
   undoes: (number) => `Undoes action ${number}`,
   undone: (number) => `Undone (action ${number})`,
   more: (rest, number) => `… and ${rest} more; all of them: kpi log ${number}`,
+  further: (rest) => `… and ${rest} more`,
   older: (rest) => `${plural(rest, 'older action')}; all of them: kpi log --all`,
   empty: 'No such action.',
 

@@ -120,6 +120,7 @@ export const ledger = {
   undoes: (number: number) => `Hoàn tác thao tác ${number}`,
   undone: (number: number) => `Đã được hoàn tác (thao tác ${number})`,
   more: (rest: number, number: number) => `… và ${rest} chỗ khác; xem đủ: kpi log ${number}`,
+  further: (rest: number) => `… và ${rest} chỗ khác`,
   older: (rest: number) => `Còn ${rest} thao tác cũ hơn; xem tất cả: kpi log --all`,
   empty: 'Không có thao tác nào như vậy.',
 
