@@ -1,4 +1,5 @@
 import type { Command } from './command.ts';
+import { check } from './check.ts';
 import { close } from './close.ts';
 import { demo } from './demo.ts';
 import { diff } from './diff.ts';
@@ -44,6 +45,7 @@ export const commands: readonly Command[] = [
   explain,
   missing,
   history,
+  check,
   close,
   reopen,
   diff,

@@ -15,6 +15,7 @@ export const COMMANDS = [
   'explain',
   'missing',
   'history',
+  'check',
   'close',
   'reopen',
   'diff',

@@ -25,8 +25,8 @@ import { migrations } from './migrations/index.ts';
 export type Connection = Database.Database;
 
 /** "KPIX" */
-const APPLICATION_ID = 0x4b504958;
-const SQLITE_HEADER = 'SQLite format 3\u0000';
+export const APPLICATION_ID = 0x4b504958;
+export const SQLITE_HEADER = 'SQLite format 3\u0000';
 /** How long a write waits for another process to finish before it says "busy". */
 const BUSY_WAIT_MS = 5000;
 
@@ -68,11 +68,15 @@ function readied(connection: Connection): Connection {
 }
 
 /** An older file that is only looked at stays as it is; its content is brought to the present schema in memory. */
-function migratedCopy(connection: Connection): Connection {
-  const bytes = connection.serialize();
+export function migratedCopy(connection: Connection): Connection {
+  const copy = inMemory(connection.serialize());
+  try {
+    migrate(copy, migrations);
+  } catch (error) {
+    copy.close();
+    throw error;
+  }
   connection.close();
-  const copy = inMemory(bytes);
-  migrate(copy, migrations);
   return copy;
 }
 
@@ -140,7 +144,7 @@ function putInPlace(beside: string, path: string): void {
  * Looking must not hinder. Who may not write here opens a copy in memory: SQLite would leave side files of another
  * owner beside the file, which then lock its owner out, or could not read at all in a folder that is read-only.
  */
-function openToRead(path: string): Connection {
+export function openToRead(path: string): Connection {
   if (mayWrite(path) && mayWrite(dirname(path)))
     return new Database(path, { fileMustExist: true, timeout: BUSY_WAIT_MS });
   const hasJournal = (): boolean => (statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0;
@@ -161,9 +165,12 @@ function inMemory(bytes: Buffer): Connection {
 }
 
 /** A data file with nothing in it, in memory. */
-export function emptyInMemory(): Connection {
+export function emptyInMemory(version = newestVersion()): Connection {
   const connection = new Database(':memory:');
-  migrate(connection, migrations);
+  migrate(
+    connection,
+    migrations.filter((migration) => migration.version <= version),
+  );
   return connection;
 }
 
@@ -186,7 +193,7 @@ function prepareToWrite(connection: Connection): void {
   connection.pragma('synchronous = FULL');
 }
 
-function looksLikeSqlite(path: string): boolean {
+export function looksLikeSqlite(path: string): boolean {
   const handle = openSync(path, 'r');
   try {
     const header = Buffer.alloc(SQLITE_HEADER.length);
@@ -223,16 +230,24 @@ function raise(error: unknown): never {
 /** How SQLite speaks of a full disk where it needs room for its journal. */
 const NO_ROOM = new Set(['SQLITE_IOERR_SHMSIZE', 'SQLITE_IOERR_SHMMAP', 'SQLITE_IOERR_WRITE']);
 
+const STRUCTURE_FAULT =
+  /^(?:no such (?:table|column|view|trigger|index)|duplicate column|unsupported file format)|already exists$/u;
+
 function problemOf(error: unknown, path: string): Problem | null {
   // better-sqlite3 speaks of a missing folder without a code.
   if (error instanceof TypeError && error.message.includes('directory does not exist'))
     return { kind: 'folder_missing', path: dirname(path) };
+  // What is kept as JSON was JSON when it was written.
+  if (error instanceof SyntaxError) return { kind: 'data_damaged', path, detail: error.message };
   if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return null;
   const { code } = error;
   if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) return { kind: 'data_busy', path };
   if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_IOERR_CORRUPTFS') {
     return { kind: 'data_damaged', path, detail: error.message };
   }
+  // A table or trigger that every data file has is not there, or one that comes later is there already.
+  if (code === 'SQLITE_ERROR' && STRUCTURE_FAULT.test(error.message))
+    return { kind: 'data_damaged', path, detail: error.message };
   if (code === 'SQLITE_NOTADB') return { kind: 'data_file_foreign', path };
   if (code.startsWith('SQLITE_FULL') || code === 'ENOSPC' || NO_ROOM.has(code))
     return { kind: 'disk_full', path };

@@ -63,6 +63,7 @@ import { readTaskLog, taskWriter, type TaskWriter } from './task-log.ts';
 import { createDataFile, openDataFile, translating, type Connection } from './open.ts';
 
 export type { Health } from './health.ts';
+export { checkFile } from './integrity/check-file.ts';
 export type { Signed } from './ledger.ts';
 export type { FileRow } from './files.ts';
 export { checkCodeOf, packed, sha256Of } from './issued.ts';

@@ -94,6 +94,7 @@ describe('names', () => {
       explain: 'giai-thich',
       missing: 'con-thieu',
       history: 'lich-su',
+      check: 'kiem-tra',
       close: 'khoa',
       reopen: 'mo-khoa',
       diff: 'so-sanh',

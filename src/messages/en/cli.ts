@@ -12,6 +12,7 @@ export const commands: { readonly [K in CommandName]: string } = {
   explain: 'explain a result down to the single figures',
   missing: 'which unit still owes what, and how many days late',
   history: 'all that was recorded, changed and retracted for an indicator',
+  check: 'whether data breaks a rule, and whether the file is damaged or was changed outside',
   close: 'close a period: check, freeze its figures and issue the report as version n',
   reopen: 'reopen an issued period to correct it, with a reason',
   diff: 'compare the issued versions of a period, or one with the data as they are now',

@@ -1,5 +1,6 @@
 import type { Texts } from '../vi/index.ts';
 import { args, argumentHelp, ask, commandOptions, commands, help, labels, options } from './cli.ts';
+import { check } from './check.ts';
 import { closing } from './closing.ts';
 import { compare } from './compare.ts';
 import { intake } from './intake.ts';
@@ -25,6 +26,7 @@ export const en: Texts = {
   tasks,
   template,
   closing,
+  check,
   compare,
   columns,
   words,

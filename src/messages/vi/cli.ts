@@ -11,6 +11,7 @@ export const commands: { readonly [K in CommandName]: string } = {
   explain: 'giải thích một kết quả đến từng số liệu',
   missing: 'đơn vị nào còn thiếu gì, muộn bao nhiêu ngày',
   history: 'mọi lần ghi, sửa, rút của một chỉ tiêu',
+  check: 'kiểm tra số liệu có trái quy tắc không, tệp có hỏng hay bị sửa bên ngoài không',
   close: 'khóa một kỳ: kiểm tra, chốt số liệu và phát hành báo cáo lần n',
   reopen: 'mở khóa một kỳ đã phát hành để sửa, có nêu lý do',
   diff: 'so sánh các bản phát hành của một kỳ, hoặc với số liệu hiện nay',

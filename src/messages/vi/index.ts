@@ -1,4 +1,5 @@
 import { args, argumentHelp, ask, commandOptions, commands, help, labels, options } from './cli.ts';
+import { check } from './check.ts';
 import { closing } from './closing.ts';
 import { compare } from './compare.ts';
 import { intake } from './intake.ts';
@@ -24,6 +25,7 @@ export const vi = {
   tasks,
   template,
   closing,
+  check,
   compare,
   columns,
   words,
