@@ -25,6 +25,7 @@ export const commands: readonly Listed[] = [
   { name: 'missing', alias: 'con-thieu', load: async () => (await import('./missing.ts')).missing },
   { name: 'rank', alias: 'xep-loai', load: async () => (await import('./rank.ts')).rank },
   { name: 'history', alias: 'lich-su', load: async () => (await import('./history.ts')).history },
+  { name: 'check', alias: 'kiem-tra', load: async () => (await import('./check.ts')).check },
   { name: 'log', alias: 'nhat-ky', load: async () => (await import('./log.ts')).log },
   { name: 'undo', alias: 'hoan-tac', load: async () => (await import('./undo.ts')).undo },
   { name: 'close', alias: 'khoa', load: async () => (await import('./close.ts')).close },

@@ -18,6 +18,7 @@ export const COMMANDS = [
   'history',
   'log',
   'undo',
+  'check',
   'close',
   'reopen',
   'diff',

@@ -132,11 +132,15 @@ function readied(connection: Connection): Connection {
 }
 
 /** An older file that is only looked at stays as it is; its content is brought to the present schema in memory. */
-function migratedCopy(connection: Connection): Connection {
-  const bytes = connection.serialize();
+export function migratedCopy(connection: Connection): Connection {
+  const copy = inMemory(connection.serialize());
+  try {
+    migrate(copy, migrations);
+  } catch (error) {
+    copy.close();
+    throw error;
+  }
   connection.close();
-  const copy = inMemory(bytes);
-  migrate(copy, migrations);
   return copy;
 }
 
@@ -199,8 +203,11 @@ export function openToRead(path: string): Connection {
 }
 
 /** A data file with nothing in it, in memory. */
-export function emptyInMemory(): Connection {
+export function emptyInMemory(version = newestVersion()): Connection {
   const connection = new Database(':memory:');
-  migrate(connection, migrations);
+  migrate(
+    connection,
+    migrations.filter((migration) => migration.version <= version),
+  );
   return connection;
 }

@@ -8,7 +8,7 @@ type Connection = Database.Database;
 
 /** "KPIX" */
 export const APPLICATION_ID = 0x4b504958;
-const SQLITE_HEADER = 'SQLite format 3\u0000';
+export const SQLITE_HEADER = 'SQLite format 3\u0000';
 
 export const newestVersion = (): number => migrations.at(-1)?.version ?? 0;
 

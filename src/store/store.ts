@@ -76,6 +76,7 @@ import {
 
 export { surroundings, type NetworkProbe, type Surroundings } from './open.ts';
 export type { Health } from './health.ts';
+export { checkFile } from './integrity/check-file.ts';
 export type { Signed } from './ledger.ts';
 export type { FileRow } from './files.ts';
 export { checkCodeOf, packed, sha256Of } from './issued.ts';

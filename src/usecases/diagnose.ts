@@ -3,7 +3,7 @@ import type { Day } from '../domain/day.ts';
 import type { NamedQuarters } from '../domain/period.ts';
 import { KpiError, type Problem } from '../domain/problem.ts';
 import { damageBehind } from '../store/damage.ts';
-import { openStore, type Health } from '../store/store.ts';
+import { checkFile, openStore, type Health } from '../store/store.ts';
 import { look } from './look.ts';
 
 export type Diagnosis =
@@ -36,7 +36,11 @@ export function diagnose(path: string, today: Day): Diagnosis {
     }
   } catch (error) {
     if (error instanceof KpiError) return { state: 'refused', problem: error.problem };
-    throw error;
+    // What stands in a damaged file may be no plan and no figure.
+    const [finding] = checkFile(path).findings;
+    if (finding === undefined) throw error;
+    const detail = finding.kind === 'sqlite' ? finding.detail : finding.kind;
+    return { state: 'refused', problem: { kind: 'data_damaged', path, detail } };
   }
 }
 

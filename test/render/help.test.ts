@@ -98,6 +98,7 @@ describe('names', () => {
       history: 'lich-su',
       log: 'nhat-ky',
       undo: 'hoan-tac',
+      check: 'kiem-tra',
       close: 'khoa',
       reopen: 'mo-khoa',
       diff: 'so-sanh',

@@ -14,6 +14,7 @@ export const commands: { readonly [K in CommandName]: string } = {
   history: 'all that was recorded, changed and retracted for an indicator',
   log: 'what was done: who, when, from what to what, newest first',
   undo: 'takes back the last action, or one by its number, with a preview',
+  check: 'whether data breaks a rule, and whether the file is damaged or was changed outside',
   close: 'close a period: check, freeze its figures and issue the report as version n',
   reopen: 'reopen an issued period to correct it, with a reason',
   diff: 'compare the issued versions of a period, or one with the data as they are now',

@@ -2,6 +2,7 @@ import type { Texts } from '../vi/index.ts';
 import { args, argumentHelp, commandOptions, commands, options } from './cli.ts';
 import { ask, help, labels } from './help.ts';
 import { backup } from './backup.ts';
+import { check } from './check.ts';
 import { closing } from './closing.ts';
 import { compare } from './compare.ts';
 import { intake } from './intake.ts';
@@ -31,6 +32,7 @@ export const en: Texts = {
   template,
   backup,
   closing,
+  check,
   compare,
   schedule,
   ranking,

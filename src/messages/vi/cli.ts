@@ -14,6 +14,7 @@ export const commands: { readonly [K in CommandName]: string } = {
   history: 'mọi lần ghi, sửa, rút của một chỉ tiêu',
   log: 'nhật ký: ai đã làm gì, lúc nào, từ gì thành gì',
   undo: 'hoàn tác thao tác cuối, hoặc thao tác theo số, có xem trước',
+  check: 'kiểm tra số liệu có trái quy tắc không, tệp có hỏng hay bị sửa bên ngoài không',
   close: 'khóa một kỳ: kiểm tra, chốt số liệu và phát hành báo cáo lần n',
   reopen: 'mở khóa một kỳ đã phát hành để sửa, có nêu lý do',
   diff: 'so sánh các bản phát hành của một kỳ, hoặc với số liệu hiện nay',

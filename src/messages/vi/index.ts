@@ -1,6 +1,7 @@
 import { args, argumentHelp, commandOptions, commands, options } from './cli.ts';
 import { ask, help, labels } from './help.ts';
 import { backup } from './backup.ts';
+import { check } from './check.ts';
 import { closing } from './closing.ts';
 import { compare } from './compare.ts';
 import { intake } from './intake.ts';
@@ -30,6 +31,7 @@ export const vi = {
   template,
   backup,
   closing,
+  check,
   compare,
   schedule,
   ranking,

@@ -5,7 +5,15 @@ import type { Connection } from '../open.ts';
 
 type Add = (finding: IntegrityFinding) => void;
 
-export const factsOf = ({ seq, at, by, command }: SealedEntry): EntryFacts => ({ seq, at, by, command });
+/** In a damaged page anything may stand in place of a text. */
+const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+export const factsOf = ({ seq, at, by, command }: SealedEntry): EntryFacts => ({
+  seq,
+  at: text(at),
+  by: text(by),
+  command: text(command),
+});
 
 /** All entries in their order; what does not fit the chain is added to the findings on the way. */
 export function* chained(connection: Connection, add: Add): Iterable<SealedEntry> {

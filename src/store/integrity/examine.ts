@@ -63,10 +63,10 @@ function atOneMoment(connection: Connection, run: () => void): void {
 }
 
 /** What else may hinder reading says nothing about the file. */
-const NO_DAMAGE =
+export const NO_DAMAGE =
   /^SQLITE_(?:BUSY|LOCKED|CANTOPEN|READONLY|FULL|INTERRUPT|PERM|AUTH|IOERR(?!_CORRUPTFS|_SHORT_READ))/u;
 
-const codeOf = (error: unknown): string =>
+export const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error ? String(error.code) : '';
 
 function readAsFarAsItGoes(step: () => void, add: Add, faults: unknown[]): void {
@@ -125,6 +125,8 @@ function ledgerFindings({ connection, fresh, known, add, guarded }: Examined): v
   const evidence = sealedEvidence();
   const heads = headsOf(known, add);
 
+  let last = 0;
+
   const readEntry = (entry: SealedEntry): void => {
     const facts = factsOf(entry);
     const change = JSON.parse(entry.change) as Change;
@@ -137,6 +139,7 @@ function ledgerFindings({ connection, fresh, known, add, guarded }: Examined): v
 
   try {
     for (const entry of chained(connection, add)) {
+      last = entry.seq;
       try {
         readEntry(entry);
       } catch (error) {
@@ -145,7 +148,8 @@ function ledgerFindings({ connection, fresh, known, add, guarded }: Examined): v
         add({ kind: 'unreadable', entry: factsOf(entry) });
       }
     }
-    tables.end();
+    const mentioned = tables.end();
+    if (mentioned > last) add({ kind: 'gap', from: last + 1, to: mentioned });
   } finally {
     tables.close();
   }
@@ -157,7 +161,8 @@ function ledgerFindings({ connection, fresh, known, add, guarded }: Examined): v
 interface SealedTables {
   /** @throws anything where the entry makes no sense */
   readonly pass: (entry: SealedEntry, change: Change) => void;
-  readonly end: () => void;
+  /** @returns the last entry that any row names */
+  readonly end: () => number;
   readonly close: () => void;
 }
 
@@ -199,11 +204,16 @@ function sealedTables(
       });
     },
     end() {
+      let mentioned = 0;
       for (const [table, { cursor, loose }] of tables)
         reading(table, () => {
-          cursor.rest().forEach(loose.stray);
+          for (const row of cursor.rest()) {
+            loose.stray(row);
+            mentioned = Math.max(mentioned, Number.isSafeInteger(row['ledger']) ? Number(row['ledger']) : 0);
+          }
           loose.end();
         });
+      return mentioned;
     },
     close() {
       for (const { cursor } of tables.values()) cursor.close();
