@@ -29,6 +29,9 @@ function problemOf(error: unknown, path: string): Problem | null {
   if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_IOERR_CORRUPTFS') {
     return { kind: 'data_damaged', path, detail: error.message };
   }
+  // Our mark and version, but not our tables: somebody took them away.
+  if (code === 'SQLITE_ERROR' && /^no such (?:table|column)/u.test(error.message))
+    return { kind: 'data_damaged', path, detail: error.message };
   if (code === 'SQLITE_NOTADB') return { kind: 'data_file_foreign', path };
   if (code.startsWith('SQLITE_FULL') || code === 'ENOSPC' || NO_ROOM.has(code))
     return { kind: 'disk_full', path };
