@@ -208,6 +208,7 @@ describe('what SQLite cannot open any more is moved aside whole', () => {
   it.each([
     ['a text', (path: string) => writeFileSync(path, 'không phải cơ sở dữ liệu')],
     ['an empty file', (path: string) => writeFileSync(path, '')],
+    ['a file without its ledger', (path: string) => tamper(path, 'DROP TABLE ledger')],
     ['half a file', (path: string) => truncateSync(path, 5 * 4096)],
     [
       'a file with a torn page',
