@@ -29,8 +29,8 @@ test('22 indicators, the summary counts every one of them', async () => {
     met: 2,
     in_progress: 0,
     not_met: 0,
-    no_cases: 0,
-    no_data: 17,
+    no_cases: 2,
+    no_data: 15,
     not_assessed: 2,
     no_target: 0,
   });
