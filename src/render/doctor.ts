@@ -25,6 +25,8 @@ export type Findings =
         readonly brokenReferences: number;
         readonly brokenLedgerEntry: number | null;
         readonly planAltered: boolean;
+        readonly structureAltered: boolean;
+        readonly integrity: { readonly findings: readonly unknown[] };
         readonly journalMode: string;
         readonly schemaVersion: number;
         readonly observations: number;
@@ -120,7 +122,11 @@ function healthLines(
     [doctor.schema, String(health.schemaVersion)],
     [
       doctor.integrity,
-      judged(health.damage.length === 0, health.damage.length === 0 ? doctor.ok : health.damage.join('; ')),
+      judged(
+        health.damage.length === 0 && !health.structureAltered,
+        [...health.damage, ...(health.structureAltered ? [doctor.structureAltered] : [])].join('; ') ||
+          doctor.ok,
+      ),
     ],
     [
       doctor.references,
@@ -139,5 +145,8 @@ function healthLines(
           : doctor.chainBroken(health.brokenLedgerEntry),
       ),
     ],
+    ...(health.integrity.findings.length === 0
+      ? []
+      : [[texts.labels.next, doctor.details] as [string, string]]),
   ];
 }

@@ -68,7 +68,7 @@ const rowids = (table: string): number[] => {
 
 /** The first rows, the last and some between. */
 const someOf = (rows: readonly number[]): number[] => {
-  const step = Math.ceil(rows.length / 4);
+  const step = Math.ceil(rows.length / 3);
   return rows.filter((_, place) => place % step === 0 || place === rows.length - 1);
 };
 

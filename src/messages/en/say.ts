@@ -190,6 +190,8 @@ export const say: Say = {
       folder: 'in this folder',
       user: "in the user's folder",
     },
+    structureAltered: 'tables or triggers were changed outside this program',
+    details: 'kpi check tells every place and what to do',
     ok: 'good',
     chain: (entries) => `${count(entries, 'entry', 'entries')}, chain unbroken`,
     chainBroken: (entry) => `broken at entry ${entry}`,

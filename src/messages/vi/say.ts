@@ -189,6 +189,8 @@ export const say = {
       folder: 'trong thư mục này',
       user: 'trong thư mục của người dùng',
     },
+    structureAltered: 'bảng hoặc khóa bảo vệ bị sửa ngoài phần mềm',
+    details: 'kpi check cho biết từng chỗ và việc cần làm',
     ok: 'tốt',
     chain: (entries: number) => `${entries} mục, chuỗi không bị ngắt`,
     chainBroken: (entry: number) => `sai từ mục số ${entry}`,
