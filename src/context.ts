@@ -10,6 +10,7 @@ import type { Options } from './commands/options.ts';
 import { isDay, officeDay, type Day } from './domain/day.ts';
 import { refuse } from './domain/problem.ts';
 import { createAsk, type Ask } from './input/ask.ts';
+import { wellFormed } from './domain/well-formed.ts';
 import type { Language, Texts } from './messages/index.ts';
 import { createStyle, type Style } from './render/style.ts';
 import { wrap } from './render/table.ts';
@@ -104,7 +105,7 @@ function nowOf({ env, clock }: World): Date {
 
 function whoOf(options: Options, env: World['env']): string {
   const named = options.as ?? env.KPI_USER;
-  if (named !== undefined && named.trim() !== '') return named.normalize('NFC').trim();
+  if (named !== undefined && named.trim() !== '') return wellFormed(named).normalize('NFC').trim();
   try {
     return userInfo().username;
   } catch {

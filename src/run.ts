@@ -2,15 +2,19 @@
 import { CommanderError } from 'commander';
 import { languageOf, type World } from './context.ts';
 import { KpiError, PROBLEM_CODES, type Problem } from './domain/problem.ts';
+import { wellFormed } from './domain/well-formed.ts';
+import { harmless } from './messages/format.ts';
 import { textsOf, type Language, type Texts } from './messages/index.ts';
 import { createProgram } from './program.ts';
 import { renderProblem } from './render/problem.ts';
 import { createStyle } from './render/style.ts';
 import { wrap } from './render/table.ts';
+import type { Stream } from './system/streams.ts';
 import { usageProblem } from './usage.ts';
 
 /** Runs one command line. @returns the exit code; never throws */
-export async function run(world: World): Promise<number> {
+export async function run(given: World): Promise<number> {
+  const world = guarded(given);
   let language: Language = 'vi';
   try {
     language = languageOf(world.argv, world.env);
@@ -21,6 +25,27 @@ export async function run(world: World): Promise<number> {
     tell(problem, error, world, await textsOf(language));
     return PROBLEM_CODES[problem.kind].exit;
   }
+}
+
+/**
+ * Whatever a name, a file or a message of another program holds, it does not steer the terminal. Words come in without
+ * broken halves of a pair, which Windows hands over: SQLite would keep another letter than the ledger has sealed.
+ */
+function guarded(world: World): World {
+  const { env, stdout, stderr } = world;
+  const styled = stdout.isTTY === true || stderr.isTTY === true || (env.FORCE_COLOR ?? '') !== '';
+  const guard = (stream: Stream): Stream => ({
+    write: (text) => stream.write(harmless(text, styled)),
+    // Asked anew each time: a window may be made wider.
+    get isTTY() {
+      return stream.isTTY;
+    },
+    get columns() {
+      return stream.columns;
+    },
+  });
+  const argv = world.argv.map(wellFormed);
+  return { ...world, argv, stdout: guard(stdout), stderr: guard(stderr) };
 }
 
 async function problemOf(error: unknown, { argv }: World): Promise<Problem | null> {

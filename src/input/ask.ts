@@ -1,6 +1,7 @@
 /** Questions to a person at a terminal. inquirer is loaded with the first question; Ctrl-C writes nothing. */
 import { searchKey } from '../domain/names.ts';
 import { KpiError } from '../domain/problem.ts';
+import { harmless } from '../messages/format.ts';
 
 export interface Choice {
   readonly value: string;
@@ -49,21 +50,32 @@ export function createAsk({ ask }: AskTexts, output: NodeJS.WritableStream): Ask
     choose: (message, choices) =>
       answer({
         type: 'search',
-        message,
+        message: shown(message),
         source: (term: string | undefined) => matching(choices, term ?? '', ask.noMatch),
         pageSize: 12,
         theme: { style: { keysHelpTip: () => ask.keys } },
       }),
-    text: (message, validate) => answer({ type: 'input', message, validate }),
+    text: (message, validate) => {
+      const checked = (text: string): true | string => {
+        const fault = validate(text);
+        return fault === true ? true : shown(fault);
+      };
+      return answer({ type: 'input', message: shown(message), validate: checked });
+    },
     confirm: async (message) => {
       const known = (text: string): true | string =>
         YES.has(searchKey(text)) || NO.has(searchKey(text)) || ask.yesOrNoWrong;
       return YES.has(
-        searchKey(await answer({ type: 'input', message: `${message} ${ask.yesOrNo}`, validate: known })),
+        searchKey(
+          await answer({ type: 'input', message: `${shown(message)} ${ask.yesOrNo}`, validate: known }),
+        ),
       );
     },
   };
 }
+
+/** inquirer draws by itself, past the net of `run.ts`. */
+const shown = (text: string): string => harmless(text, true);
 
 /** Every word typed must stand somewhere in the choice, in any order. */
 export function matching(
@@ -77,6 +89,6 @@ export function matching(
     return typed.every((word) => key.includes(word));
   });
   return found.length > 0
-    ? found.map(({ value, name }) => ({ value, name, short: value }))
+    ? found.map(({ value, name }) => ({ value, name: shown(name), short: shown(value) }))
     : [{ name: noMatch, value: '', disabled: ' ' }];
 }

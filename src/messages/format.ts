@@ -99,12 +99,32 @@ export function dayWords(text: string): string {
 /** First letter in capitals, as at the beginning of a line. */
 export const capital = (text: string): string => text.charAt(0).toLocaleUpperCase('vi') + text.slice(1);
 
+/** Control characters, and those that nobody sees or that turn the order of letters around; no line break. */
+const STEERING =
+  /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu;
+
+/** `\u001b`; of a character beyond the first 65,536 both halves, as JSON has them. */
+const escapeOf = (character: string): string =>
+  Array.from(
+    { length: character.length },
+    (_, at) => `\\u${character.charCodeAt(at).toString(16).padStart(4, '0')}`,
+  ).join('');
+
 /** Control characters are shown, never obeyed: a name must not steer the terminal. So are those that nobody sees. */
-export const visible = (text: string): string =>
-  text.replace(
-    /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff]/gu,
-    (character) => {
-      if (character === '\n') return '⏎';
-      return `\\u${(character.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`;
-    },
-  );
+export const visible = (text: string): string => text.replaceAll('\n', '⏎').replace(STEERING, escapeOf);
+
+/** Colours and weights of our own, and what empties the line of a progress bar. */
+const OURS = /^\r\u001b\[2K|\u001b\[(?:0|1|2|22|3[1-6]|39)m/gu;
+
+/**
+ * The last net before a terminal, for what was not made visible where it was put into words. In JSON a character and its
+ * escape are the same, so that it says what it said.
+ * @param styled whether there are colours of our own in it
+ */
+export function harmless(text: string, styled: boolean): string {
+  if (text.search(STEERING) < 0) return text;
+  if (!styled) return text.replace(STEERING, escapeOf);
+  const parts = text.split(OURS).map((part) => part.replace(STEERING, escapeOf));
+  const ours = text.match(OURS) ?? [];
+  return parts.map((part, index) => part + (ours[index] ?? '')).join('');
+}

@@ -151,7 +151,9 @@ export function changedTaskFacts(before: Task | null, after: Task, texts: Texts)
   const coded: Readonly<Record<string, string>> = { ...parts, science };
   const shownAs = (value: unknown): string => {
     const text = Array.isArray(value) ? value.join(', ') : typeof value === 'string' ? value : '';
-    return text === '' ? texts.words.none : visible(coded[text] ?? (isDay(text) ? formatDay(text) : text));
+    return text === ''
+      ? texts.words.none
+      : visible(Object.hasOwn(coded, text) ? (coded[text] ?? text) : isDay(text) ? formatDay(text) : text);
   };
   return (Object.keys(labels) as Fact[]).flatMap((fact) => {
     const [old, now] = [shownAs(before?.[fact]), shownAs(after[fact])];

@@ -1,39 +1,20 @@
 /** Every kind of problem, provoked by a command line or by a fault of its surroundings: code, exit code, both languages. */
-import Database from 'better-sqlite3';
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import {
-  copyFileSync,
-  lstatSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
+import { copyFileSync, lstatSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { BACKUP_PROBLEM_CODES } from '../../src/domain/backup-problem.ts';
 import { FILE_PROBLEM_CODES } from '../../src/domain/file-problem.ts';
 import { PROBLEM_CODES, type ProblemKind } from '../../src/domain/problem.ts';
 import { renderProblem } from '../../src/render/problem.ts';
 import { createStyle } from '../../src/render/style.ts';
-import { run } from '../../src/run.ts';
 import { TEXTS } from '../support/demo-world.ts';
 import { samples } from '../support/problem-samples.ts';
-import {
-  done,
-  file,
-  importedAs,
-  learned,
-  other,
-  split,
-  type Provocation,
-  type Said,
-} from '../support/provocation.ts';
+import { done, file, importedAs, learned, other, split, type Provocation } from '../support/provocation.ts';
 import { Office, officeOfCases } from '../support/run-cli.ts';
+import { damage, fullDisk, holdForWriting, onBrokenOutput } from '../support/surroundings.ts';
 import { cellForm, textForm } from '../support/template-book.ts';
 
 const LANGUAGES = [
@@ -208,49 +189,6 @@ const PROVOKED: { readonly [K in ProblemKind]?: Provocation } = {
   data_damaged: { words: 'status', first: damage },
 };
 
-/** An output that does not take what is written to it. */
-async function onBrokenOutput(office: Office, argv: readonly string[]): Promise<Said> {
-  let stderr = '';
-  const now = '2025-04-02T09:00:00+07:00';
-  const code = await run({
-    argv,
-    env: { HOME: office.folder, KPI_NOW: now },
-    cwd: office.folder,
-    clock: () => new Date(now),
-    node: process.version,
-    platform: 'linux',
-    stdinIsTTY: () => false,
-    stdout: {
-      write: () => {
-        throw new Error('EIO: i/o error, write');
-      },
-    },
-    stderr: { write: (text) => (stderr += text) },
-  });
-  return { code, stdout: '', stderr };
-}
-
-function holdForWriting(office: Office): void {
-  const connection = new Database(office.path('kpi.db'));
-  onTestFinished(() => {
-    connection.close();
-  });
-  connection.exec('BEGIN IMMEDIATE');
-}
-
-/** What is written beside the file's place goes to the device that is always full. */
-function fullDisk(office: Office): void {
-  const beside = office.path(`.p.json.${process.pid}.tmp`);
-  if (lstatSync(beside, { throwIfNoEntry: false }) === undefined) symlinkSync('/dev/full', beside);
-}
-
-/** All pages behind the first are overwritten; the header still says whose file it is. */
-function damage(office: Office): void {
-  const bytes = readFileSync(office.path('kpi.db'));
-  writeFileSync(office.path('kpi.db'), bytes.fill(0xa5, 4096));
-}
-
-/** Parts a line at its blanks; what stands between bars is one word. */
 /** Every file of the office by its hash, but for what SQLite keeps beside a file that is open, and the trap of `fullDisk`. */
 const filesIn = ({ folder }: Office): string[] =>
   readdirSync(folder)

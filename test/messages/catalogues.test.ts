@@ -139,18 +139,26 @@ describe.each(['vi', 'en'] as const)('all plain texts in %s', (language) => {
     );
   }
 
+  /** Numbers count; what takes none of them takes a text. */
+  const heard = (speak: (...facts: unknown[]) => unknown, facts: readonly unknown[]): string => {
+    try {
+      return String(speak(...facts));
+    } catch {
+      return String(speak(...facts.map(String)));
+    }
+  };
+
   /** One and several of each, since English has a plural. */
   const spoken = (speak: (...facts: unknown[]) => unknown, path: string): [string, string][] =>
     [1, 7].map((count) => {
       const state = path === 'say.exportLine' ? 'new' : String(count);
       return [
         `${path}(${count})`,
-        String(
-          speak(
-            ...[String(count), state, String(count), String(count)]
-              .map((text) => (/exportLine/u.test(path) ? text : Number(text)))
-              .slice(0, speak.length),
-          ),
+        heard(
+          speak,
+          [String(count), state, String(count), String(count)]
+            .map((text) => (/exportLine/u.test(path) ? text : Number(text)))
+            .slice(0, speak.length),
         ),
       ];
     });
@@ -169,7 +177,7 @@ describe.each(['vi', 'en'] as const)('all plain texts in %s', (language) => {
         name !== 'exportLine' &&
         Array.from({ length: speak.length }, (_, index) => {
           const facts = Array.from({ length: speak.length }, (_, place) => (place === index ? 4711 : 7));
-          return (speak as (...facts: number[]) => string)(...facts).includes('4711');
+          return heard(speak as (...facts: unknown[]) => unknown, facts).includes('4711');
         }).includes(false),
     );
     // A rounding's decimals are not told when nothing was rounded; a day late is a fact, none left is a sentence.

@@ -1,5 +1,5 @@
-/** Commands, arguments and options, in English. */
-import type { ArgumentName, CommandName, OptionName } from '../cli-words.ts';
+/** Commands and options, in English. */
+import type { CommandName, OptionName } from '../cli-words.ts';
 
 export const commands: { readonly [K in CommandName]: string } = {
   demo: 'try it out with sample figures of three quarters: progress on screen and an Excel report',
@@ -73,46 +73,6 @@ export const commands: { readonly [K in CommandName]: string } = {
   'task step': 'a step in the life cycle of a science task',
   'task check': 'which tasks are not clear in all six respects',
   'task import': 'import a list of tasks from xlsx or csv, with a preview',
-};
-
-export const args: { readonly [K in ArgumentName]: string } = {
-  indicator: 'indicator',
-  unit: 'unit',
-  units: 'unit',
-  figure: 'figure',
-  code: 'code',
-  value: 'value',
-  files: 'files',
-  file: 'file',
-  form: 'form',
-  evidence: 'name-or-hash',
-  period: 'period',
-  task: 'task',
-  shell: 'shell',
-  number: 'number',
-  step: 'step',
-  place: 'file-or-folder',
-  backup: 'backup',
-};
-
-export const argumentHelp: { readonly [K in ArgumentName]: string } = {
-  indicator: 'code, short name or part of the name; accents are not needed',
-  unit: 'code, short name or part of the name; accents are not needed',
-  units: 'the units',
-  figure: '63,5 (decimal comma) · 412/530 · no-cases · done, in-progress, not-started',
-  code: 'a new code: letters, digits, dots, hyphens',
-  value: 'a number typed with a decimal comma, such as 75 or 17,5',
-  files: '.xlsx or .csv files, or folders with them',
-  file: 'any file',
-  period: '2026Q3, q3, 2026H1, 2026M9, 2026 (default: the last finished quarter)',
-  form: 'an .xlsx file, or the name of a learned form',
-  evidence: 'name of the file, or the beginning of its SHA-256',
-  number: 'the number of an action, see kpi log',
-  task: 'code, or a part of its content, accents or not',
-  shell: 'bash, zsh, fish or powershell (default: as this machine has)',
-  place: 'default: the folder of backups beside the data file, named by kpi',
-  backup: 'a file made by kpi backup',
-  step: 'order, selection, assignment, contract, disbursement-2, acceptance, …',
 };
 
 export const options: { readonly [K in OptionName]: string } = {

@@ -72,7 +72,7 @@ export const closing: ClosingTexts = {
     `Nothing changed: ${text} is closed, issued as version ${version}, closed by ${by} on ${on}.`,
   window: (from, to) => `Figures from ${from} to ${to}`,
   checkCode: (code) => `Check code: ${code}`,
-  workbook: (path) => `Issued report: ${path}`,
+  workbook: (path) => `Issued report: ${visible(path)}`,
   noWorkbook: (text) =>
     `The period is closed and the issued version is kept in the data file, but the report file could not be written. Print it again: kpi report --period ${text}`,
   printAgain: (text) => `Print it again: kpi report --period ${text}`,

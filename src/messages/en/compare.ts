@@ -58,7 +58,7 @@ export const compare: CompareTexts = {
   gone: 'gone',
   by: (who, at) => `Changed by: ${who}, ${at}`,
   reason: (reason) => `Reason: ${reason}`,
-  fromFile: (name) => `From file ${name}`,
+  fromFile: (name) => `From file ${visible(name)}`,
   points: (digits) => `${digits} pp`,
   required: 'Units that must report',
   thing: { indicator: 'Indicator', unit: 'Unit' },

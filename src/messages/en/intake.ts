@@ -1,6 +1,6 @@
 /** Words of what comes in and goes out as files: forms, imports, inspection. In English. */
 import type { Intake } from '../vi/intake.ts';
-import { capital } from '../format.ts';
+import { capital, visible } from '../format.ts';
 import { plural } from './plural.ts';
 
 export const intake: Intake = {
@@ -12,10 +12,10 @@ export const intake: Intake = {
     xlsx: 'xlsx workbook',
   },
   formOf: (unit, period) => `form of ${unit}, ${period}`,
-  encoding: (name) => `encoding ${name}`,
+  encoding: (name) => `encoding ${visible(name)}`,
   delimiter: (mark) => `delimiter ${mark}`,
   delimiters: { ';': 'semicolon (;)', ',': 'comma (,)', '\t': 'tab', '|': 'bar (|)' },
-  sheet: (name) => `sheet “${name}”`,
+  sheet: (name) => `sheet “${visible(name)}”`,
   periods: (periods) => `Period: ${periods}`,
   counts: (fresh, changed, same, skipped, errors) =>
     `New ${fresh} · changed ${changed} · same ${same} · skipped ${skipped} · errors ${errors}`,
@@ -47,22 +47,23 @@ export const intake: Intake = {
     return `${capital(words)} of ${plural(files, 'file')}?`;
   },
   dryRun: 'Preview only: nothing has been written.',
-  written: (file, fresh, changed) => `Recorded ${file}: ${plural(fresh, 'new figure')}, ${changed} changed.`,
-  unchanged: (file) => `${file}: nothing changes, all its figures are there already.`,
+  written: (file, fresh, changed) =>
+    `Recorded ${visible(file)}: ${plural(fresh, 'new figure')}, ${changed} changed.`,
+  unchanged: (file) => `${visible(file)}: nothing changes, all its figures are there already.`,
   refused: (file, errors) =>
-    `Not imported: ${file}, ${plural(errors, 'error')}; nothing of this file was written.`,
-  skippedFile: (file) => `Skipped ${file}.`,
-  errorsWritten: (path) => `List of errors written: ${path}`,
+    `Not imported: ${visible(file)}, ${plural(errors, 'error')}; nothing of this file was written.`,
+  skippedFile: (file) => `Skipped ${visible(file)}.`,
+  errorsWritten: (path) => `List of errors written: ${visible(path)}`,
   needYes: 'Add --yes (or --reason "why") to agree to replacing figures and to what is listed.',
   progress: { read: 'reading', check: 'checking', write: 'writing' },
 
-  formWritten: (unit, path) => `Form of ${unit} written: ${path}`,
-  formUnchanged: (unit, path) => `The form of ${unit} is unchanged: ${path}`,
+  formWritten: (unit, path) => `Form of ${unit} written: ${visible(path)}`,
+  formUnchanged: (unit, path) => `The form of ${unit} is unchanged: ${visible(path)}`,
   formNothing: (unit, period) => `${unit} has no indicator to report for ${period}.`,
 
-  inspectFile: (file, kind) => `${file}: ${kind}`,
+  inspectFile: (file, kind) => `${visible(file)}: ${kind}`,
   sheetLine: (name, rows, cells) =>
-    `Sheet “${name}”: ${plural(rows, 'row')}, ${plural(cells, 'cell')} with something in`,
+    `Sheet “${visible(name)}”: ${plural(rows, 'row')}, ${plural(cells, 'cell')} with something in`,
   csvLine: (rows, cells) => `${plural(rows, 'row')}, ${plural(cells, 'cell')} with something in`,
   hiddenSheet: 'hidden sheet',
   headingRow: (row) => `Heading row: ${row}`,
@@ -88,7 +89,7 @@ export const intake: Intake = {
 
   errorList: {
     sheet: 'Errors',
-    title: (file) => `ERRORS OF THE FILE ${file}`,
+    title: (file) => `ERRORS OF THE FILE ${visible(file)}`,
     head: { row: 'Line', cell: 'Cell', value: 'Value', error: 'Error', fix: 'What to do', file: 'File' },
   },
 };

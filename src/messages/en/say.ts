@@ -1,4 +1,5 @@
 /** Sentences with facts in them, in English. */
+import { visible } from '../format.ts';
 import type { Say } from '../vi/say.ts';
 
 const count = (number: number, one: string, many: string): string => `${number} ${number === 1 ? one : many}`;
@@ -20,7 +21,7 @@ export const say: Say = {
   nothingHere: 'Nothing to show.',
   upgraded: (copy) =>
     `The data file of an earlier version was brought up to date; the old one is kept at ${copy}`,
-  writes: (path) => `Data file: ${path}`,
+  writes: (path) => `Data file: ${visible(path)}`,
 
   // record, retract
   recordTitle: (indicator, unit, period) => `${indicator}\n${unit}, ${period}`,
@@ -64,7 +65,7 @@ export const say: Say = {
   explainState: (state) => `State: ${state}`,
   asOf: (day) => `Figure as of ${day}`,
   fromFile: (name, cell, size, hash) =>
-    `From the file: ${name}${cell === '' ? '' : `, cell ${cell}`} (${size} bytes, SHA-256 ${hash}…)`,
+    `From the file: ${visible(name)}${cell === '' ? '' : `, cell ${cell}`} (${size} bytes, SHA-256 ${hash}…)`,
   explainDocument: (document) => `Document: ${document}`,
   explainShown: (exact, shown, decimals) =>
     exact === shown
@@ -106,9 +107,9 @@ export const say: Say = {
   overdue: (late) => `${days(late)} overdue`,
 
   // report, export, demo, init
-  reportWritten: (path) => `Report written: ${path}`,
-  reportUnchanged: (path) => `Report unchanged: ${path}`,
-  pdfWritten: (path) => `PDF written: ${path}`,
+  reportWritten: (path) => `Report written: ${visible(path)}`,
+  reportUnchanged: (path) => `Report unchanged: ${visible(path)}`,
+  pdfWritten: (path) => `PDF written: ${visible(path)}`,
   pdfAbsent:
     'No PDF yet: LibreOffice is not installed here. Install it and run this again, or open the xlsx and save it as PDF. If LibreOffice lies elsewhere, set KPI_SOFFICE.',
   pdfFailed:
@@ -116,16 +117,16 @@ export const say: Say = {
   reportOwing: (units) =>
     `Please note: ${count(units, 'unit has', 'units have')} not reported in full; the results that depend on this are provisional.`,
   exportLine: (period, state, path) =>
-    `${period}: ${{ new: 'written', replaced: 'updated', unchanged: 'unchanged' }[state]} – ${path}`,
+    `${period}: ${{ new: 'written', replaced: 'updated', unchanged: 'unchanged' }[state]} – ${visible(path)}`,
   exportMissing: (units) => `Reports still missing: ${units}`,
-  initDone: (path) => `Data file created: ${path}`,
+  initDone: (path) => `Data file created: ${visible(path)}`,
   initPlan: (title, units, indicators) =>
     `Plan: ${title}\n${count(units, 'unit', 'units')}, ${count(indicators, 'indicator', 'indicators')}.`,
   initNext:
     'Next: kpi status (see the indicators), kpi record (record a figure), kpi unit add (add a village, thôn).',
   demoIntro: 'The figures below are samples, not real figures of the commune.',
-  planWritten: (path) => `Plan written: ${path}`,
-  fileUnchanged: (path) => `File unchanged: ${path}`,
+  planWritten: (path) => `Plan written: ${visible(path)}`,
+  fileUnchanged: (path) => `File unchanged: ${visible(path)}`,
 
   // catalogue
   unitAdded: (unit) => `Unit added: ${unit}.`,

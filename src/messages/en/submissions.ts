@@ -1,4 +1,5 @@
 /** Words of what units send in beside figures: receipts, remarks, tasks, evidence. In English. */
+import { visible } from '../format.ts';
 import type { SubmissionTexts } from '../vi/submissions.ts';
 import { plural } from './plural.ts';
 
@@ -21,8 +22,8 @@ export const submissions: SubmissionTexts = {
     `Figures of ${missing} of ${plural(required, 'indicator')} are still missing: ${codes}`,
   sentBack: (day, reason) => `Sent back on ${day}: ${reason}`,
   sentBackShort: 'sent back',
-  letterWritten: (units, path) => `Reminder to ${units} written: ${path}`,
-  letterUnchanged: (units, path) => `Reminder to ${units} unchanged: ${path}`,
+  letterWritten: (units, path) => `Reminder to ${units} written: ${visible(path)}`,
+  letterUnchanged: (units, path) => `Reminder to ${units} unchanged: ${visible(path)}`,
   letterNone: (period) => `No unit owes a report for ${period}: no reminder was written.`,
 
   yearAll: 'All',
@@ -59,6 +60,6 @@ export const submissions: SubmissionTexts = {
   noState: 'State not given',
 
   head: { file: 'File', size: 'Bytes', by: 'Entered by', at: 'Entered at', kept: 'Kept', hash: 'SHA-256' },
-  extracted: (name, path) => `${name} written to ${path}`,
-  extractedSame: (name, path) => `${name} lies there already, unchanged: ${path}`,
+  extracted: (name, path) => `${visible(name)} written to ${visible(path)}`,
+  extractedSame: (name, path) => `${visible(name)} lies there already, unchanged: ${visible(path)}`,
 };

@@ -82,7 +82,7 @@ export const tasks: TaskTexts = {
     `${plural(total, 'task')}: done ${done} (late ${doneLate}), open ${open} (overdue ${overdue}), paused or dropped ${rest}`,
   due: (words, day) => `${words} (until ${day})`,
   dueOn: (day) => `until ${day}`,
-  unreadableDue: (words) => `${words} (no day can be read from this: taken as no deadline)`,
+  unreadableDue: (words) => `${visible(words)} (no day can be read from this: taken as no deadline)`,
   since: (day) => `since ${day}`,
   overdueEarlier: (occurrences) => `Still overdue: ${occurrences}`,
   unclear: (which) => `Not clear: ${which}`,
@@ -167,9 +167,10 @@ export const tasks: TaskTexts = {
   askWrite: (fresh, changed) =>
     `Write ${plural(fresh, 'new task')}${changed === 0 ? '' : ` and change ${plural(changed, 'task')}`}?`,
   written: (file, fresh, changed) =>
-    `Imported ${file}: ${plural(fresh, 'new task')}, ${plural(changed, 'task')} changed.`,
-  unchanged: (file) => `${file}: nothing changed, all its tasks are there already.`,
-  refused: (file, errors) => `${file} not imported: ${plural(errors, 'error')}, nothing was written.`,
+    `Imported ${visible(file)}: ${plural(fresh, 'new task')}, ${plural(changed, 'task')} changed.`,
+  unchanged: (file) => `${visible(file)}: nothing changed, all its tasks are there already.`,
+  refused: (file, errors) =>
+    `${visible(file)} not imported: ${plural(errors, 'error')}, nothing was written.`,
 };
 
 export const taskProblems: { readonly [K in keyof TaskProblems]: (facts: TaskProblems[K]) => Said } = {

@@ -160,8 +160,8 @@ export const template: TemplateTexts = {
   fault: faultWords,
   fine: (asked) => `${asked === 1 ? 'The one place' : `All ${asked} places`} can be filled.`,
   faulty: (asked, faults) => `${faults} of ${plural(asked, 'place')} cannot be filled.`,
-  filled: (path, cells) => `${plural(cells, 'cell')} filled: ${path}`,
-  filledSame: (path) => `The filled form has not changed: ${path}`,
+  filled: (path, cells) => `${plural(cells, 'cell')} filled: ${visible(path)}`,
+  filledSame: (path) => `The filled form has not changed: ${visible(path)}`,
   elsewhere: (sheets) =>
     `Formulas on sheets without placeholders are computed anew when Excel opens the file; in LibreOffice press Ctrl+Shift+F9: ${sheets}`,
   blanks: (cells) => `${plural(cells, 'cell')} left blank: no figure yet.`,
@@ -192,12 +192,12 @@ export const template: TemplateTexts = {
     percentDoubt: (places) => `Cells in a % format whose figure is no percentage, look again: ${places}`,
     stray: 'Cells outside of tables',
     total: (cells, rows) => `${plural(cells, 'cell')} in ${plural(rows, 'row')}.`,
-    confirm: (name, cells) => `Keep the form “${name}” with ${plural(cells, 'cell')} as above?`,
+    confirm: (name, cells) => `Keep the form “${visible(name)}” with ${plural(cells, 'cell')} as above?`,
     confirmOver: (name, cells) =>
-      `Put this in the place of the learned form “${name}”, ${plural(cells, 'cell')} as above?`,
+      `Put this in the place of the learned form “${visible(name)}”, ${plural(cells, 'cell')} as above?`,
     saved: (name, cells) =>
-      `The form “${name}” was learned: ${plural(cells, 'cell')}. Use it: kpi report --template "${name}"`,
-    same: (name) => `The form “${name}” was learned just so; nothing changed.`,
+      `The form “${visible(name)}” was learned: ${plural(cells, 'cell')}. Use it: kpi report --template "${visible(name)}"`,
+    same: (name) => `The form “${visible(name)}” was learned just so; nothing changed.`,
     askIndicator: (place, text) => `${place} “${text}”: which indicator is it?`,
     askRow: (indicator) => `${indicator}: which row?`,
     askColumn: (field) => `${field}: which column?`,
@@ -209,9 +209,10 @@ export const template: TemplateTexts = {
   kept: {
     head: { name: 'Name', file: 'File', cells: 'Cells', by: 'Learned by', at: 'On' },
     none: 'No form was learned yet. Learn one: kpi template learn FILE.xlsx',
-    title: (name, revision) => `Form “${name}”, revision ${revision}`,
-    confirmForget: (name) => `Take the form “${name}” away?`,
-    forgotten: (name) => `The form “${name}” was taken away. kpi template learn brings it back at any time.`,
+    title: (name, revision) => `Form “${visible(name)}”, revision ${revision}`,
+    confirmForget: (name) => `Take the form “${visible(name)}” away?`,
+    forgotten: (name) =>
+      `The form “${visible(name)}” was taken away. kpi template learn brings it back at any time.`,
   },
 };
 

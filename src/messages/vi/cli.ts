@@ -1,5 +1,5 @@
-/** Commands, arguments and options, in Vietnamese. */
-import type { ArgumentName, CommandName, OptionName } from '../cli-words.ts';
+/** Commands and options, in Vietnamese. */
+import type { CommandName, OptionName } from '../cli-words.ts';
 
 export const commands: { readonly [K in CommandName]: string } = {
   demo: 'chạy thử với số liệu mẫu của ba quý: xem tình hình và lập báo cáo Excel',
@@ -73,46 +73,6 @@ export const commands: { readonly [K in CommandName]: string } = {
   'task step': 'một bước trong vòng đời nhiệm vụ KH,CN&ĐMST',
   'task check': 'nhiệm vụ nào chưa đủ “6 rõ”',
   'task import': 'nhập Phụ lục nhiệm vụ từ tệp xlsx, csv, có xem trước',
-};
-
-export const args: { readonly [K in ArgumentName]: string } = {
-  indicator: 'chỉ-tiêu',
-  unit: 'đơn-vị',
-  units: 'đơn-vị',
-  figure: 'số-liệu',
-  code: 'mã',
-  value: 'giá-trị',
-  files: 'tệp',
-  file: 'tệp',
-  form: 'biểu-mẫu',
-  evidence: 'tên-hoặc-mã',
-  period: 'kỳ',
-  task: 'nhiệm-vụ',
-  number: 'số',
-  step: 'bước',
-  shell: 'shell',
-  place: 'tệp-hoặc-thư-mục',
-  backup: 'bản-sao-lưu',
-};
-
-export const argumentHelp: { readonly [K in ArgumentName]: string } = {
-  indicator: 'mã, tên gọi tắt hoặc một phần tên, không cần dấu',
-  unit: 'mã, tên gọi tắt hoặc một phần tên, không cần dấu',
-  units: 'các đơn vị',
-  figure: '63,5 · 412/530 · khong-phat-sinh · xong, dang-thuc-hien, chua-trien-khai',
-  code: 'mã mới: chữ, số, dấu chấm, gạch nối',
-  value: 'số, ví dụ 75 hoặc 17,5',
-  files: 'tệp .xlsx, .csv hoặc thư mục chứa chúng',
-  file: 'một tệp bất kỳ',
-  period: '2026Q3, q3, 2026H1, 2026M9, 2026 (mặc định: quý đã kết thúc gần nhất)',
-  form: 'tệp .xlsx, hoặc tên của một biểu mẫu đã học',
-  evidence: 'tên tệp, hoặc những ký tự đầu của mã SHA-256',
-  number: 'số của thao tác, xem kpi log',
-  task: 'mã, hoặc một phần nội dung, không cần dấu',
-  shell: 'bash, zsh, fish hoặc powershell (mặc định: theo máy này)',
-  place: 'mặc định: thư mục sao lưu bên cạnh tệp dữ liệu, kpi tự đặt tên',
-  backup: 'tệp do kpi backup tạo ra',
-  step: 'dat-hang, tuyen-chon, giao-truc-tiep, hop-dong, giai-ngan-2, nghiem-thu, …',
 };
 
 export const options: { readonly [K in OptionName]: string } = {

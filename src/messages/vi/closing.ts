@@ -69,7 +69,7 @@ export const closing = {
     `Không thay đổi: ${text} đã khóa, bản phát hành lần ${version}, do ${by} khóa ngày ${on}.`,
   window: (from: string, to: string) => `Số liệu từ ${from} đến ${to}`,
   checkCode: (code: string) => `Mã kiểm tra: ${code}`,
-  workbook: (path: string) => `Báo cáo phát hành: ${path}`,
+  workbook: (path: string) => `Báo cáo phát hành: ${visible(path)}`,
   noWorkbook: (text: string) =>
     `Kỳ đã khóa và bản phát hành đã lưu trong tệp dữ liệu, nhưng chưa ghi được tệp báo cáo. In lại: kpi report --period ${text}`,
   printAgain: (text: string) => `In lại: kpi report --period ${text}`,

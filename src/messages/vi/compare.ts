@@ -60,7 +60,7 @@ export const compare = {
   gone: 'không còn',
   by: (who: string, at: string) => `Người sửa: ${who}, ${at}`,
   reason: (reason: string) => `Lý do: ${reason}`,
-  fromFile: (name: string) => `Từ tệp ${name}`,
+  fromFile: (name: string) => `Từ tệp ${visible(name)}`,
   /** A difference of two percentages. */
   points: (digits: string) => `${digits} điểm %`,
   required: 'Đơn vị phải báo cáo',

@@ -1,5 +1,5 @@
-import { args, argumentHelp, commandOptions, commands, options } from './cli.ts';
-import { ask, help, labels } from './help.ts';
+import { commandOptions, commands, options } from './cli.ts';
+import { args, argumentHelp, ask, help, labels } from './help.ts';
 import { backup } from './backup.ts';
 import { check } from './check.ts';
 import { closing } from './closing.ts';

@@ -1,5 +1,5 @@
 /** Words of what comes in and goes out as files: forms, imports, inspection. In Vietnamese. */
-import { capital } from '../format.ts';
+import { capital, visible } from '../format.ts';
 
 export const intake = {
   // import: what a file is
@@ -11,10 +11,10 @@ export const intake = {
     xlsx: 'bảng tính xlsx',
   },
   formOf: (unit: string, period: string) => `biểu mẫu của ${unit}, ${period}`,
-  encoding: (name: string) => `bảng mã ${name}`,
+  encoding: (name: string) => `bảng mã ${visible(name)}`,
   delimiter: (mark: string) => `dấu phân cách ${mark}`,
   delimiters: { ';': 'chấm phẩy (;)', ',': 'phẩy (,)', '\t': 'tab', '|': 'gạch đứng (|)' },
-  sheet: (name: string) => `trang “${name}”`,
+  sheet: (name: string) => `trang “${visible(name)}”`,
   periods: (periods: string) => `Kỳ: ${periods}`,
   counts: (fresh: number, changed: number, same: number, skipped: number, errors: number) =>
     `Mới ${fresh} · thay đổi ${changed} · giữ nguyên ${same} · bỏ qua ${skipped} · lỗi ${errors}`,
@@ -55,24 +55,25 @@ export const intake = {
   },
   dryRun: 'Chỉ xem trước: chưa ghi gì.',
   written: (file: string, fresh: number, changed: number) =>
-    `Đã ghi ${file}: ${fresh} số mới, ${changed} số thay đổi.`,
-  unchanged: (file: string) => `${file}: không có gì thay đổi, các số đều đã có.`,
-  refused: (file: string, errors: number) => `Không nhập ${file}: ${errors} lỗi, chưa ghi gì của tệp này.`,
-  skippedFile: (file: string) => `Bỏ qua ${file}.`,
-  errorsWritten: (path: string) => `Đã ghi danh sách lỗi: ${path}`,
+    `Đã ghi ${visible(file)}: ${fresh} số mới, ${changed} số thay đổi.`,
+  unchanged: (file: string) => `${visible(file)}: không có gì thay đổi, các số đều đã có.`,
+  refused: (file: string, errors: number) =>
+    `Không nhập ${visible(file)}: ${errors} lỗi, chưa ghi gì của tệp này.`,
+  skippedFile: (file: string) => `Bỏ qua ${visible(file)}.`,
+  errorsWritten: (path: string) => `Đã ghi danh sách lỗi: ${visible(path)}`,
   needYes: 'Thêm --yes (hoặc --reason "lý do") để đồng ý thay số và xác nhận các điểm trên.',
   progress: { read: 'đọc', check: 'kiểm tra', write: 'ghi' },
 
   // form
-  formWritten: (unit: string, path: string) => `Đã lập biểu mẫu của ${unit}: ${path}`,
-  formUnchanged: (unit: string, path: string) => `Biểu mẫu của ${unit} không thay đổi: ${path}`,
+  formWritten: (unit: string, path: string) => `Đã lập biểu mẫu của ${unit}: ${visible(path)}`,
+  formUnchanged: (unit: string, path: string) => `Biểu mẫu của ${unit} không thay đổi: ${visible(path)}`,
   formNothing: (unit: string, period: string) =>
     `${unit} không có chỉ tiêu nào phải báo cáo trong ${period}.`,
 
   // inspect
-  inspectFile: (file: string, kind: string) => `${file}: ${kind}`,
+  inspectFile: (file: string, kind: string) => `${visible(file)}: ${kind}`,
   sheetLine: (name: string, rows: number, cells: number) =>
-    `Trang “${name}”: ${rows} dòng, ${cells} ô có nội dung`,
+    `Trang “${visible(name)}”: ${rows} dòng, ${cells} ô có nội dung`,
   csvLine: (rows: number, cells: number) => `${rows} dòng, ${cells} ô có nội dung`,
   hiddenSheet: 'trang ẩn',
   headingRow: (row: number) => `Dòng tiêu đề: ${row}`,
@@ -92,7 +93,7 @@ export const intake = {
   // the list of errors that goes back to the unit
   errorList: {
     sheet: 'Lỗi',
-    title: (file: string) => `DANH SÁCH LỖI CỦA TỆP ${file}`,
+    title: (file: string) => `DANH SÁCH LỖI CỦA TỆP ${visible(file)}`,
     head: { row: 'Dòng', cell: 'Ô', value: 'Giá trị', error: 'Lỗi', fix: 'Hướng xử lý', file: 'Tệp' },
   },
 };

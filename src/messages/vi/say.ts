@@ -1,4 +1,5 @@
 /** Sentences with facts in them, in Vietnamese. */
+import { visible } from '../format.ts';
 export const say = {
   // What opens every view
   statusTitle: (period: string) => `Tình hình thực hiện ${period}`,
@@ -16,7 +17,7 @@ export const say = {
   nothingHere: 'Không có dòng nào.',
   upgraded: (copy: string) =>
     `Tệp dữ liệu của phiên bản trước đã được nâng cấp; bản cũ còn nguyên tại ${copy}`,
-  writes: (path: string) => `Tệp dữ liệu: ${path}`,
+  writes: (path: string) => `Tệp dữ liệu: ${visible(path)}`,
 
   // record, retract
   recordTitle: (indicator: string, unit: string, period: string) => `${indicator}\n${unit}, ${period}`,
@@ -61,7 +62,7 @@ export const say = {
   explainState: (state: string) => `Trạng thái: ${state}`,
   asOf: (day: string) => `Số liệu tính đến ngày ${day}`,
   fromFile: (name: string, cell: string, size: string, hash: string) =>
-    `Từ tệp: ${name}${cell === '' ? '' : `, ô ${cell}`} (${size} byte, SHA-256 ${hash}…)`,
+    `Từ tệp: ${visible(name)}${cell === '' ? '' : `, ô ${cell}`} (${size} byte, SHA-256 ${hash}…)`,
   explainDocument: (document: string) => `Văn bản: ${document}`,
   explainShown: (exact: string, shown: string, decimals: number) =>
     exact === shown
@@ -104,9 +105,9 @@ export const say = {
   overdue: (days: number) => `quá hạn ${days} ngày`,
 
   // report, export, demo, init
-  reportWritten: (path: string) => `Đã lập báo cáo: ${path}`,
-  reportUnchanged: (path: string) => `Báo cáo không thay đổi: ${path}`,
-  pdfWritten: (path: string) => `Đã lập bản PDF: ${path}`,
+  reportWritten: (path: string) => `Đã lập báo cáo: ${visible(path)}`,
+  reportUnchanged: (path: string) => `Báo cáo không thay đổi: ${visible(path)}`,
+  pdfWritten: (path: string) => `Đã lập bản PDF: ${visible(path)}`,
   pdfAbsent:
     'Chưa có bản PDF: máy này không có LibreOffice. Cài LibreOffice rồi chạy lại, hoặc mở tệp xlsx và lưu thành PDF. LibreOffice ở chỗ khác: đặt KPI_SOFFICE.',
   pdfFailed:
@@ -114,15 +115,15 @@ export const say = {
   reportOwing: (units: number) =>
     `Lưu ý: còn ${units} đơn vị chưa báo cáo đủ; các chỉ tiêu liên quan là số tạm tính.`,
   exportLine: (period: string, state: 'new' | 'replaced' | 'unchanged', path: string) =>
-    `${period}: ${{ new: 'đã ghi', replaced: 'đã cập nhật', unchanged: 'không thay đổi' }[state]} – ${path}`,
+    `${period}: ${{ new: 'đã ghi', replaced: 'đã cập nhật', unchanged: 'không thay đổi' }[state]} – ${visible(path)}`,
   exportMissing: (units: string) => `Còn thiếu báo cáo: ${units}`,
-  initDone: (path: string) => `Đã tạo tệp dữ liệu ${path}`,
+  initDone: (path: string) => `Đã tạo tệp dữ liệu ${visible(path)}`,
   initPlan: (title: string, units: number, indicators: number) =>
     `Kế hoạch: ${title}\n${units} đơn vị, ${indicators} chỉ tiêu.`,
   initNext: 'Tiếp theo: kpi status (xem chỉ tiêu), kpi record (ghi số liệu), kpi unit add (thêm thôn).',
   demoIntro: 'Số liệu dưới đây là số liệu mẫu, không phải số liệu thật của xã.',
-  planWritten: (path: string) => `Đã ghi kế hoạch: ${path}`,
-  fileUnchanged: (path: string) => `Tệp không thay đổi: ${path}`,
+  planWritten: (path: string) => `Đã ghi kế hoạch: ${visible(path)}`,
+  fileUnchanged: (path: string) => `Tệp không thay đổi: ${visible(path)}`,
 
   // catalogue
   unitAdded: (unit: string) => `Đã thêm đơn vị ${unit}.`,

@@ -1,4 +1,5 @@
 /** Words of what units send in beside figures: receipts, remarks, tasks, evidence. In Vietnamese. */
+import { visible } from '../format.ts';
 export const submissions = {
   place: (unit: string, period: string, from: string, to: string) => `${unit}, ${period} (${from} – ${to})`,
 
@@ -22,8 +23,9 @@ export const submissions = {
   sentBackShort: 'đã trả lại',
 
   // missing --letter
-  letterWritten: (units: string, path: string) => `Đã lập công văn đôn đốc ${units}: ${path}`,
-  letterUnchanged: (units: string, path: string) => `Công văn đôn đốc ${units} không thay đổi: ${path}`,
+  letterWritten: (units: string, path: string) => `Đã lập công văn đôn đốc ${units}: ${visible(path)}`,
+  letterUnchanged: (units: string, path: string) =>
+    `Công văn đôn đốc ${units} không thay đổi: ${visible(path)}`,
   letterNone: (period: string) =>
     `Không đơn vị nào còn thiếu báo cáo ${period}: không có công văn nào được lập.`,
 
@@ -66,8 +68,9 @@ export const submissions = {
 
   // evidence
   head: { file: 'Tệp', size: 'Số byte', by: 'Người nhập', at: 'Lúc nhập', kept: 'Lưu', hash: 'SHA-256' },
-  extracted: (name: string, path: string) => `Đã lấy ra ${name}: ${path}`,
-  extractedSame: (name: string, path: string) => `${name} đã có tại đó, không thay đổi: ${path}`,
+  extracted: (name: string, path: string) => `Đã lấy ra ${visible(name)}: ${visible(path)}`,
+  extractedSame: (name: string, path: string) =>
+    `${visible(name)} đã có tại đó, không thay đổi: ${visible(path)}`,
 };
 
 export type SubmissionTexts = typeof submissions;

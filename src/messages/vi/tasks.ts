@@ -97,7 +97,7 @@ export const tasks = {
     `${counts.total} nhiệm vụ: hoàn thành ${counts.done} (quá hạn ${counts.doneLate}), chưa hoàn thành ${counts.open} (quá hạn ${counts.overdue}), tạm dừng hoặc hủy ${counts.rest}`,
   due: (words: string, day: string) => `${words} (hạn ${day})`,
   dueOn: (day: string) => `hạn ${day}`,
-  unreadableDue: (words: string) => `${words} (không đọc được thành ngày: coi là không hạn)`,
+  unreadableDue: (words: string) => `${visible(words)} (không đọc được thành ngày: coi là không hạn)`,
   since: (day: string) => `từ ngày ${day}`,
   overdueEarlier: (occurrences: string) => `Còn quá hạn: ${occurrences}`,
   unclear: (which: string) => `Chưa đủ 6 rõ: ${which}`,
@@ -183,9 +183,9 @@ export const tasks = {
   askWrite: (fresh: number, changed: number) =>
     `Ghi ${fresh} nhiệm vụ mới${changed === 0 ? '' : ` và thay ${changed} nhiệm vụ`}?`,
   written: (file: string, fresh: number, changed: number) =>
-    `Đã nhập ${file}: ${fresh} nhiệm vụ mới, ${changed} nhiệm vụ thay đổi.`,
-  unchanged: (file: string) => `${file}: không có gì thay đổi, các nhiệm vụ đều đã có.`,
-  refused: (file: string, errors: number) => `Không nhập ${file}: ${errors} lỗi, chưa ghi gì.`,
+    `Đã nhập ${visible(file)}: ${fresh} nhiệm vụ mới, ${changed} nhiệm vụ thay đổi.`,
+  unchanged: (file: string) => `${visible(file)}: không có gì thay đổi, các nhiệm vụ đều đã có.`,
+  refused: (file: string, errors: number) => `Không nhập ${visible(file)}: ${errors} lỗi, chưa ghi gì.`,
 };
 
 export type TaskTexts = typeof tasks;

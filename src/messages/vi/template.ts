@@ -176,8 +176,8 @@ export const template = {
   fault: faultWords,
   fine: (asked: number) => `Điền được cả ${asked} chỗ.`,
   faulty: (asked: number, faults: number) => `${faults} trong ${asked} chỗ chưa điền được.`,
-  filled: (path: string, cells: number) => `Đã điền ${cells} ô: ${path}`,
-  filledSame: (path: string) => `Biểu đã điền không thay đổi: ${path}`,
+  filled: (path: string, cells: number) => `Đã điền ${cells} ô: ${visible(path)}`,
+  filledSame: (path: string) => `Biểu đã điền không thay đổi: ${visible(path)}`,
   elsewhere: (sheets: string) =>
     `Công thức ở trang không có chỗ điền được tính lại khi mở bằng Excel; với LibreOffice, bấm Ctrl+Shift+F9: ${sheets}`,
   blanks: (cells: number) => `${cells} ô để trống vì chưa có số liệu.`,
@@ -210,12 +210,12 @@ export const template = {
       `Ô định dạng % nhưng số liệu không phải là tỷ lệ phần trăm, xem lại: ${places}`,
     stray: 'Ô ngoài bảng',
     total: (cells: number, rows: number) => `${cells} ô trong ${rows} dòng.`,
-    confirm: (name: string, cells: number) => `Lưu biểu mẫu “${name}” với ${cells} ô như trên?`,
+    confirm: (name: string, cells: number) => `Lưu biểu mẫu “${visible(name)}” với ${cells} ô như trên?`,
     confirmOver: (name: string, cells: number) =>
-      `Thay biểu mẫu “${name}” đã học bằng bản này, ${cells} ô như trên?`,
+      `Thay biểu mẫu “${visible(name)}” đã học bằng bản này, ${cells} ô như trên?`,
     saved: (name: string, cells: number) =>
-      `Đã học biểu mẫu “${name}”: ${cells} ô. Dùng: kpi report --template "${name}"`,
-    same: (name: string) => `Biểu mẫu “${name}” đã được học đúng như vậy; không có gì thay đổi.`,
+      `Đã học biểu mẫu “${visible(name)}”: ${cells} ô. Dùng: kpi report --template "${visible(name)}"`,
+    same: (name: string) => `Biểu mẫu “${visible(name)}” đã được học đúng như vậy; không có gì thay đổi.`,
     askIndicator: (place: string, text: string) => `${place} “${text}” là chỉ tiêu nào?`,
     askRow: (indicator: string) => `${indicator}: dòng nào?`,
     askColumn: (field: string) => `${field}: cột nào?`,
@@ -228,9 +228,10 @@ export const template = {
   kept: {
     head: { name: 'Tên', file: 'Tệp', cells: 'Số ô', by: 'Người học', at: 'Ngày' },
     none: 'Chưa học biểu mẫu nào. Học một biểu: kpi template learn TỆP.xlsx',
-    title: (name: string, revision: number) => `Biểu mẫu “${name}”, bản ${revision}`,
-    confirmForget: (name: string) => `Bỏ biểu mẫu “${name}”?`,
-    forgotten: (name: string) => `Đã bỏ biểu mẫu “${name}”. Học lại bất cứ lúc nào bằng kpi template learn.`,
+    title: (name: string, revision: number) => `Biểu mẫu “${visible(name)}”, bản ${revision}`,
+    confirmForget: (name: string) => `Bỏ biểu mẫu “${visible(name)}”?`,
+    forgotten: (name: string) =>
+      `Đã bỏ biểu mẫu “${visible(name)}”. Học lại bất cứ lúc nào bằng kpi template learn.`,
   },
 };
 

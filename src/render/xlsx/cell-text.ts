@@ -5,13 +5,19 @@
 const MOST = 32_767;
 const ELLIPSIS = '…';
 
-/** Composed, with plain line breaks, without control characters, non-characters and broken halves of a pair. */
+/**
+ * Composed, with plain line breaks, without control characters, non-characters, broken halves of a pair, and marks that
+ * turn the order of letters round.
+ */
 export const plainText = (text: string): string =>
   text
     .normalize('NFC')
     .replace(/\r\n?/gu, '\n')
     .replace(/\t/gu, ' ')
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffe\uffff]|\p{Surrogate}/gu, '');
+    .replace(
+      /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufffe\uffff]|\p{Surrogate}/gu,
+      '',
+    );
 
 /** Each underscore that a reader would take for the beginning of an escape. */
 const escaped = (text: string): string => text.replace(/_(?=x[0-9a-f]{4}_)/giu, '_x005F_');

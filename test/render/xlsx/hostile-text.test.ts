@@ -8,6 +8,7 @@ describe('text for a cell', () => {
   test.each([
     ['control characters', 'a\u0000b\u0007c\u001bd\u007fe\u0085f', 'abcdef'],
     ['non-characters', 'a\ufffeb\uffffc', 'abc'],
+    ['turns of direction', 'a\u202eb\u2066c\u2069d', 'abcd'],
     ['half of a pair', 'a\ud800b\udc00c', 'abc'],
     ['a whole pair', 'a😀b', 'a😀b'],
     ['line breaks of three kinds', 'a\r\nb\rc\nd', 'a\nb\nc\nd'],
