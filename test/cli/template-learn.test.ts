@@ -26,6 +26,7 @@ interface Row {
 }
 
 const VERDICTS: Readonly<Record<string, string>> = {
+  no_cases: 'Không phát sinh',
   in_progress: 'Đang thực hiện',
   exceeded: 'Vượt',
   met: 'Đạt',
