@@ -1,8 +1,8 @@
 // How much of everything is tried in each length.
 export const SIZES = {
   short: {
-    ...{ name: 'short', kills: 60, stride: 9, powerCuts: 25, corruptions: 50, fullDisks: 10 },
-    ...{ processes: 8, writes: 6, soak: 60, clock: 20 },
+    ...{ name: 'short', kills: 40, stride: 13, powerCuts: 20, corruptions: 50, fullDisks: 8 },
+    ...{ processes: 8, writes: 6, soak: 40, clock: 20 },
   },
   default: {
     ...{ name: 'default', kills: 800, stride: 1, powerCuts: 200, corruptions: 500, fullDisks: 100 },
