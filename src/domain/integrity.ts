@@ -100,6 +100,8 @@ export interface KnownHead {
   readonly hash: string;
   /** When the entry was written, where that is known. */
   readonly at?: string;
+  /** The hash of the first entry of its ledger, where that is known. */
+  readonly beginning?: string;
   /** Where it is known from, as a person finds it. */
   readonly from: string;
 }

@@ -3,7 +3,16 @@
  * name. Nothing here changes the data file.
  */
 import Database from 'better-sqlite3';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import {
   backupFile,
@@ -15,9 +24,10 @@ import {
   type BackupName,
   type BackupReason,
 } from '../domain/backups.ts';
+import type { KnownHead } from '../domain/integrity.ts';
 import { KpiError, refuse, type Problem } from '../domain/problem.ts';
 import { translating } from './faults.ts';
-import { ledgerEnd, type LedgerEnd } from './ledger.ts';
+import { firstHash, ledgerEnd, type LedgerEnd } from './ledger.ts';
 import { asksForLog, inMemory, looksLikeSqlite, needOurs } from './ours.ts';
 import {
   emptyBeside,
@@ -39,6 +49,8 @@ export interface Backup extends BackupName {
   readonly size: number;
   /** Where its ledger ends; null when it has none that could be read. */
   readonly last: LedgerEnd | null;
+  /** The hash of its ledger's first entry: by it a data file and its backups belong together. */
+  readonly beginning: string | null;
   /** The version of its schema; null when it is none of ours. */
   readonly schema: number | null;
   readonly state: 'readable' | 'damaged' | 'foreign' | 'newer';
@@ -74,19 +86,38 @@ export function backupNames(path: string, folder = backupFolder(path)): BackupNa
 export const backupsOf = (path: string, folder = backupFolder(path)): Backup[] =>
   backupNames(path, folder).map((name) => backupAt(join(folder, name.file), name));
 
+/** Where ledgers ended when they were backed up: what is not in this file's any more was cut off. */
+export function knownHeads(path: string): KnownHead[] {
+  // Whose folder may not be looked into has nothing to compare with.
+  if (!mayRead(backupFolder(path))) return [];
+  return backupsOf(path).flatMap(({ last, beginning, path: from }) =>
+    last === null || beginning === null ? [] : [{ ...last, beginning, from }],
+  );
+}
+
+function mayRead(folder: string): boolean {
+  try {
+    accessSync(folder, constants.R_OK | constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 function backupAt(path: string, name: BackupName): Backup {
   const size = statSync(path, { throwIfNoEntry: false })?.size ?? 0;
   try {
     const seen = lookAt(path, (connection) => ({
       schema: needOurs(connection, path),
       last: ledgerEnd(connection),
+      beginning: firstHash(connection),
     }));
     return { ...name, path, size, ...seen, state: 'readable' };
   } catch (error) {
     if (!(error instanceof KpiError)) throw error;
     const { kind } = error.problem;
     const state = kind === 'data_file_newer' ? 'newer' : kind === 'data_file_foreign' ? 'foreign' : 'damaged';
-    return { ...name, path, size, last: null, schema: null, state };
+    return { ...name, path, size, last: null, beginning: null, schema: null, state };
   }
 }
 

@@ -89,6 +89,10 @@ export const ledgerEnd = (connection: Connection): LedgerEnd | null =>
   (connection.prepare('SELECT seq, hash, at FROM ledger ORDER BY seq DESC LIMIT 1').get() as
     LedgerEnd | undefined) ?? null;
 
+/** The hash of the first entry; null in an empty ledger. */
+export const firstHash = (connection: Connection): string | null =>
+  (connection.prepare('SELECT hash FROM ledger WHERE seq = 1').pluck().get() as string | undefined) ?? null;
+
 /** The hash that the next entry will follow. */
 export const lastHash = (connection: Connection): string =>
   (connection.prepare('SELECT hash FROM ledger ORDER BY seq DESC LIMIT 1').pluck().get() as

@@ -3,6 +3,7 @@ import { ruleFindings, type RuleFinding } from '../domain/data-rules.ts';
 import type { Day } from '../domain/day.ts';
 import type { Integrity, KnownHead } from '../domain/integrity.ts';
 import type { Issue } from '../domain/issued.ts';
+import { knownHeads } from '../store/backups.ts';
 import { checkFile, openStore, type Store } from '../store/store.ts';
 import { look } from './look.ts';
 
@@ -13,10 +14,10 @@ export interface Checked {
 }
 
 /**
- * @param known ledger entries that are known from backups
+ * @param known ledger entries that are known from outside: those with which backups end
  * @throws KpiError data_file_missing, data_file_foreign, data_file_newer, not_readable, data_busy
  */
-export function checkData(path: string, today: Day, known: readonly KnownHead[] = []): Checked {
+export function checkData(path: string, today: Day, known: readonly KnownHead[] = knownHeads(path)): Checked {
   const integrity = checkFile(path, known);
   // What stands in a damaged file may be no figure; what was changed past the ledger is nobody's.
   return { integrity, rules: integrity.findings.length > 0 ? null : rulesOf(path, today) };

@@ -2,6 +2,7 @@
 import type { Day } from '../domain/day.ts';
 import type { NamedQuarters } from '../domain/period.ts';
 import { KpiError, type Problem } from '../domain/problem.ts';
+import { knownHeads } from '../store/backups.ts';
 import { damageBehind } from '../store/damage.ts';
 import { checkFile, openStore, type Health } from '../store/store.ts';
 import { look } from './look.ts';
@@ -18,13 +19,15 @@ export type Diagnosis =
 
 export function diagnose(path: string, today: Day): Diagnosis {
   try {
+    // Asked first: what is written and backed up meanwhile is not missing.
+    const known = knownHeads(path);
     const store = openStore(path, 'read');
     try {
       const { view, named } = look(store, today);
       const { code, title, year } = view.plan;
       return {
         state: 'open',
-        health: store.health(),
+        health: store.health(known),
         plan: { code, title, year },
         named,
         lastChange: store.lastChange(),

@@ -1,6 +1,6 @@
 /** `kpi check`: silent where all is well; every place that is damaged or breaks a rule, and what to do. */
 import Database from 'better-sqlite3';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { officeOf2026, officeOfCases, Office } from '../support/run-cli.ts';
 import { writePast } from '../support/full-file.ts';
@@ -65,6 +65,35 @@ describe('damage, 6', () => {
     );
     expect(vi).toMatch(/… và \d+ điểm nữa cùng loại/u);
     expect(vi).toContain('Nhật ký mất mục số 2');
+  });
+
+  test('a ledger whose end was cut off, rows and all, is told by the last backup', async () => {
+    const office = await withFigure();
+    await office.done('backup');
+    writePast(office.path('kpi.db'), (other) => {
+      other.exec('DELETE FROM observation; DELETE FROM ledger WHERE seq = 2');
+    });
+    const { vi, en, json } = await checked(office, 6);
+    expect(vi).toContain('Nhật ký bị cắt phần cuối: chỉ còn 1 mục');
+    expect(vi).toContain('-manual.db đã có đến mục số 2');
+    expect(en).toContain('-manual.db');
+    expect(json.findings.map(({ code }) => code)).toEqual(['E609']);
+    expect((await office.kpi('doctor')).code).toBe(6);
+  });
+
+  test('what was put back on purpose, or begun anew in the same place, is no cut', async () => {
+    const office = await withFigure();
+    await office.done('backup', 'truoc.db');
+    await office.done('record', 'dvc', 'pvhcc', '413/530', '--yes');
+    await office.done('backup');
+    await office.done('restore', 'truoc.db', '--yes');
+    await checked(office, 0);
+    await office.done('record', 'dvc', 'pvhcc', '414/530', '--yes');
+    await office.done('backup');
+    await checked(office, 0);
+    rmSync(office.path('kpi.db'));
+    await office.done('init', '--as', 'Hoa');
+    await checked(office, 0);
   });
 
   test.each([

@@ -65,6 +65,7 @@ const tables: Readonly<Record<string, string>> = {
   task_progress: 'progress of tasks',
   task_tick: 'ticks on the central system',
   task_step: 'steps of science tasks',
+  withdrawal: 'entries taken back',
 };
 
 const columns: Readonly<Record<string, string>> = {

@@ -71,6 +71,7 @@ const tables: Readonly<Record<string, string>> = {
   task_progress: 'tiến độ nhiệm vụ',
   task_tick: 'đánh dấu trên hệ thống',
   task_step: 'bước của nhiệm vụ khoa học',
+  withdrawal: 'mục đã hoàn tác',
 };
 
 const columns: Readonly<Record<string, string>> = {

@@ -56,7 +56,8 @@ export interface Heads {
 interface Restored {
   readonly seq: number;
   readonly at: string;
-  readonly replaced: { readonly seq: number; readonly hash: string };
+  /** The last entry of what was replaced; null where nothing of it could be read. */
+  readonly replaced: { readonly seq: number; readonly hash: string } | null;
 }
 
 /** Holds entries known from backups against the chain. */
@@ -65,23 +66,30 @@ export function headsOf(known: readonly KnownHead[], add: Add): Heads {
   const present = new Map<number, string>();
   const restored: Restored[] = [];
   let last = 0;
+  let beginning = '';
   // What was replaced by a backup is not lost, and neither are older backups of it.
   const excused = (head: KnownHead): boolean =>
     restored.some(
       ({ seq, at, replaced }) =>
-        (head.seq === replaced.seq && head.hash === replaced.hash) ||
-        (head.seq >= seq && head.seq <= replaced.seq && (head.at === undefined || head.at <= at)),
+        (head.seq === replaced?.seq && head.hash === replaced.hash) ||
+        (head.seq >= seq &&
+          head.seq <= (replaced?.seq ?? head.seq) &&
+          (head.at === undefined || head.at <= at)),
     );
+  // A data file that was begun anew in the same place has nothing to do with the backups of the old one.
+  const isOfAnother = (head: KnownHead): boolean =>
+    head.beginning !== undefined && head.beginning !== beginning;
   return {
     pass({ seq, hash, at }, { kind, replaced }) {
       last = seq;
+      if (seq === 1) beginning = hash;
       if (wanted.has(seq)) present.set(seq, hash);
-      if (kind === 'restore' && typeof replaced === 'object' && replaced !== null)
+      if (kind === 'restore' && typeof replaced === 'object')
         restored.push({ seq, at, replaced: replaced as Restored['replaced'] });
     },
     end() {
       for (const head of known) {
-        if (present.get(head.seq) === head.hash || excused(head)) continue;
+        if (present.get(head.seq) === head.hash || isOfAnother(head) || excused(head)) continue;
         const how = head.seq > last ? 'cut' : 'replaced';
         add({ kind: 'tail', how, seq: head.seq, last, from: head.from });
       }
