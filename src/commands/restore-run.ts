@@ -30,8 +30,10 @@ export async function runRestore(context: Context, word: string, options: Option
 }
 
 /** A path; or a name alone, as the list of backups shows it. @throws KpiError input_missing */
-function backupCalled({ at, db, files }: Context, word: string): string {
-  const [path, listed] = [files.asFound(at(word)), files.asFound(join(backupFolder(db.path), word))];
+function backupCalled(context: Context, word: string): string {
+  const { db, files } = context;
+  const path = files.asFound(context.at(word));
+  const listed = files.asFound(join(backupFolder(db.path), word));
   const isListed = basename(word) === word && !files.isFile(path) && files.isFile(listed);
   return isListed ? listed : files.findPath(path);
 }
