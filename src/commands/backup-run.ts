@@ -41,7 +41,14 @@ function list(context: Context, place: BackupPlace): number {
   show(
     context,
     () => backupsJson(folder, backups),
-    () => renderBackups(folder, backups, screenOf(context)),
+    // A name alone is enough for the data file's own folder.
+    () =>
+      renderBackups(
+        folder,
+        backups,
+        ({ file, path }) => (place.kind === 'own' ? file : `"${path}"`),
+        screenOf(context),
+      ),
   );
   return backups.every(({ fault }) => fault === null) ? EXIT.done : EXIT.damaged;
 }

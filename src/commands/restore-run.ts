@@ -1,8 +1,10 @@
 /** What `restore` does. */
+import { basename, join } from 'node:path';
 import type { Context } from '../context.ts';
 import { KpiError, refuse } from '../domain/problem.ts';
 import { renderRestored, renderRestorePreview, restoreJson } from '../render/backups.ts';
 import { json } from '../render/json.ts';
+import { backupFolder } from '../usecases/back-up.ts';
 import { prepareRestore, type RestorePreview } from '../usecases/restore-backup.ts';
 import { EXIT } from './command.ts';
 import type { Options } from './options.ts';
@@ -10,8 +12,8 @@ import { reasonOf, screenOf, signedBy } from './support.ts';
 
 /** Shows what would be lost, asks, restores. @throws KpiError interrupted when the answer is no */
 export async function runRestore(context: Context, word: string, options: Options): Promise<number> {
-  const { db, files, texts } = context;
-  const file = files.findPath(context.at(word));
+  const { db, texts } = context;
+  const file = backupCalled(context, word);
   const prepared = prepareRestore(db.path, file, context.around);
   try {
     const { preview } = prepared;
@@ -25,6 +27,15 @@ export async function runRestore(context: Context, word: string, options: Option
   } finally {
     prepared.end();
   }
+}
+
+/** A path; or a name alone, as the list of backups shows it. @throws KpiError input_missing */
+function backupCalled(context: Context, word: string): string {
+  const { db, files } = context;
+  const path = files.asFound(context.at(word));
+  const listed = files.asFound(join(backupFolder(db.path), word));
+  const isListed = basename(word) === word && !files.isFile(path) && files.isFile(listed);
+  return isListed ? listed : files.findPath(path);
 }
 
 async function agreement(context: Context, preview: RestorePreview): Promise<void> {

@@ -112,11 +112,18 @@ export const backupsJson = (folder: string, backups: readonly ListedView[]): unk
   })),
 });
 
-export function renderBackups(folder: string, backups: readonly ListedView[], screen: Screen): string {
+/** @param called how a command names a backup of this folder */
+export function renderBackups(
+  folder: string,
+  backups: readonly ListedView[],
+  called: (backup: ListedView) => string,
+  screen: Screen,
+): string {
   const { texts, style, columns } = screen;
   const { backup } = texts;
   if (backups.length === 0) return paragraph([backup.listTitle(visible(folder)), backup.none], screen);
   const { head } = backup;
+  const sound = backups.findLast(({ fault }) => fault === null);
   const rows = backups.map((one) => [
     momentText(momentOf(one.moment)),
     backup.reasons[one.reason],
@@ -140,6 +147,7 @@ export function renderBackups(folder: string, backups: readonly ListedView[], sc
       columns,
       style.bold,
     ),
+    ...(sound === undefined ? [] : [`\n${paragraph([backup.newestSound(visible(called(sound)))], screen)}`]),
   ].join('\n');
 }
 

@@ -42,7 +42,7 @@ describe('damage, 6', () => {
     const { vi, en, json } = await checked(office, 6);
     expect(vi).toContain('nhật ký ghi 412/530, trong bảng là 512/530');
     expect(vi).toContain('Mục nhật ký số 2 (Lan ghi lúc 16/09/2026 09:00, lệnh record)');
-    expect(vi).toContain('dùng lại bản sao lưu gần nhất');
+    expect(vi).toContain('khôi phục bản gần nhất còn tốt');
     expect(en).toContain('the ledger has 412/530, the table 512/530');
     expect(json).toMatchObject({
       sound: false,

@@ -58,6 +58,20 @@ async function officeWithBackup(): Promise<Office> {
 }
 
 describe('restore', () => {
+  it('takes the name that the list of backups shows, and the list names the newest sound one', async () => {
+    const office = await officeWithBackup();
+    await office.done('backup', 'usb.db');
+    const listed = await office.done('backup', '--list');
+    expect(listed.stdout).toContain('kpi restore kpi-20250402-090000-manual.db\n');
+    await office.done('restore', 'kpi-20250402-090000-manual.db', '--yes');
+    expect(figureOf(office)).toEqual(['5']);
+    // A file of that name in the folder where one stands comes first.
+    copyFileSync(office.path('usb.db'), office.path('kpi-20250402-090000-manual.db'));
+    await office.done('restore', 'kpi-20250402-090000-manual.db', '--yes');
+    expect(figureOf(office)).toEqual(['5', '6']);
+    expect((await office.kpi('restore', 'kpi-20250402-090001-manual.db')).code).toBe(4);
+  });
+
   it('without a yes shows what would be lost and changes nothing: 3', async () => {
     const office = await officeWithBackup();
     const before = bytesOf(office.path('kpi.db'));

@@ -88,6 +88,7 @@ export const backup: Texts['backup'] = {
     migration: 'before an upgrade',
   },
   entry: (seq, at) => `entry ${seq}, ${at}`,
+  newestSound: (file) => `The newest sound one: kpi restore ${file}`,
   sound: 'sound',
   broken: (detail) => `damaged: ${detail}`,
   foreign: 'not made by kpi',

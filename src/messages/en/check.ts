@@ -107,8 +107,8 @@ export const check: typeof vietnamese = {
   more: (count) => `… and ${count} more of this kind`,
   next: {
     damaged:
-      'Do not write any more. Copy this file (with the -wal file beside it, if there is one) elsewhere, then go back to the last backup in which kpi check finds nothing. Enter again what was written since; the right figures are those of the ledger, above.',
-    tail: 'Look at the backup named above: if this file is an old copy, go back to that backup.',
+      'Do not write any more; delete nothing and copy nothing over it. See the backups: kpi backup --list, then put the last sound one back: kpi restore BACKUP (this file is kept under another name). Enter again what was written since; what the ledger has, above, is right.',
+    tail: 'Do not write any more. This file may be an old or an incomplete copy: put the backup named above back with kpi restore BACKUP (this file is kept).',
   },
   noRules: 'The rules of the data are not checked as long as the file is damaged.',
   rules: (count) => `${count} ${count === 1 ? 'thing' : 'things'} to look at in figures and plan:`,

@@ -40,7 +40,7 @@ export const placeProblems: { readonly [K in PlaceProblem]: (facts: Problems[K])
   }),
   data_file_foreign: ({ path }) => ({
     what: `${visible(path)} is not a data file of kpi.`,
-    next: 'The file was left as it is. Check --db or KPI_DB; make a new file with: kpi init --db FILE',
+    next: 'The file was left as it is. Check --db or KPI_DB. If this was your data file, it is damaged: kpi check, then kpi restore BACKUP. To make a new file: kpi init --db FILE',
   }),
   data_file_newer: ({ path, version, known }) => ({
     what: `${visible(path)} was made by a newer kpi (schema ${version}; this one knows schemas up to ${known}).`,
@@ -48,7 +48,7 @@ export const placeProblems: { readonly [K in PlaceProblem]: (facts: Problems[K])
   }),
   data_file_missing: ({ path }) => ({
     what: `The data file ${visible(path)} was not found.`,
-    next: 'Make a new one with: kpi init — or point to an existing one with --db FILE or the variable KPI_DB.',
+    next: 'The first time, make it: kpi init. If it lies elsewhere, point to it with --db FILE or the variable KPI_DB. If it is lost: kpi restore BACKUP',
   }),
   input_missing: ({ path }) => ({
     what: `The file ${visible(path)} was not found.`,
@@ -84,6 +84,6 @@ export const placeProblems: { readonly [K in PlaceProblem]: (facts: Problems[K])
   }),
   data_damaged: ({ path, detail }) => ({
     what: `The data file ${visible(path)} is damaged: ${visible(detail)}.`,
-    next: 'Do not record anything more. Choose a sound backup (kpi backup --list) and put it back: kpi restore BACKUP. The damaged file is kept under another name.',
+    next: 'Do not record anything more. To see where: kpi check. Choose a sound backup (kpi backup --list) and put it back: kpi restore BACKUP. The damaged file is kept under another name.',
   }),
 };

@@ -86,6 +86,7 @@ export const backup = {
     migration: 'trước khi nâng cấp',
   } satisfies { readonly [K in BackupReason]: string },
   entry: (seq: number, at: string) => `mục ${seq}, ${at}`,
+  newestSound: (file: string) => `Bản mới nhất còn tốt: kpi restore ${file}`,
   sound: 'tốt',
   broken: (detail: string) => `hỏng: ${detail}`,
   foreign: 'không phải của kpi',

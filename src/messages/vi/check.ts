@@ -162,8 +162,8 @@ export const check = {
   more: (count: number): string => `… và ${count} điểm nữa cùng loại`,
   next: {
     damaged:
-      'Đừng ghi thêm. Sao chép tệp này (cùng tệp -wal bên cạnh, nếu có) ra nơi khác, rồi dùng lại bản sao lưu gần nhất mà kpi check không báo gì. Những gì ghi sau bản sao lưu thì nhập lại; số liệu đúng là số trong nhật ký nêu trên.',
-    tail: 'Xem bản sao lưu nêu trên: nếu tệp này là bản cũ thì dùng lại bản sao lưu đó.',
+      'Đừng ghi thêm, đừng xóa hay chép đè tệp nào. Xem các bản sao lưu: kpi backup --list, rồi khôi phục bản gần nhất còn tốt: kpi restore BẢN-SAO-LƯU (tệp này được giữ lại dưới tên khác). Những gì ghi sau bản sao lưu thì nhập lại; số nhật ký ghi, nêu ở trên, là số đúng.',
+    tail: 'Đừng ghi thêm. Tệp này có thể là bản chép cũ hoặc chép thiếu: khôi phục từ bản sao lưu nêu trên bằng kpi restore BẢN-SAO-LƯU (tệp này được giữ lại).',
   },
   noRules: 'Khi tệp còn hỏng thì chưa kiểm tra các quy tắc của số liệu.',
   rules: (count: number): string => `Số liệu và kế hoạch có ${count} điểm cần xem lại:`,

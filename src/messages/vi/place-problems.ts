@@ -40,7 +40,7 @@ export const placeProblems: { readonly [K in PlaceProblem]: (facts: Problems[K])
   }),
   data_file_foreign: ({ path }) => ({
     what: `${visible(path)} không phải là tệp dữ liệu của kpi.`,
-    next: 'Tệp được giữ nguyên. Kiểm tra --db hoặc KPI_DB; tạo tệp mới bằng: kpi init --db TỆP',
+    next: 'Tệp được giữ nguyên. Kiểm tra --db hoặc KPI_DB. Nếu đây đúng là tệp dữ liệu của mình thì tệp đã hỏng: kpi check, rồi kpi restore BẢN-SAO-LƯU. Tạo tệp mới: kpi init --db TỆP',
   }),
   data_file_newer: ({ path, version, known }) => ({
     what: `${visible(path)} do một bản kpi mới hơn tạo ra (lược đồ ${version}, bản này biết đến ${known}).`,
@@ -48,7 +48,7 @@ export const placeProblems: { readonly [K in PlaceProblem]: (facts: Problems[K])
   }),
   data_file_missing: ({ path }) => ({
     what: `Không tìm thấy tệp dữ liệu ${visible(path)}.`,
-    next: 'Tạo mới bằng: kpi init — hoặc chỉ ra tệp đang có bằng --db TỆP hay biến KPI_DB.',
+    next: 'Lần đầu dùng thì tạo tệp mới: kpi init. Tệp ở chỗ khác thì chỉ ra bằng --db TỆP hay biến KPI_DB. Tệp bị mất thì khôi phục: kpi restore BẢN-SAO-LƯU',
   }),
   input_missing: ({ path }) => ({
     what: `Không tìm thấy tệp ${visible(path)}.`,
@@ -84,6 +84,6 @@ export const placeProblems: { readonly [K in PlaceProblem]: (facts: Problems[K])
   }),
   data_damaged: ({ path, detail }) => ({
     what: `Tệp dữ liệu ${visible(path)} bị hỏng: ${visible(detail)}.`,
-    next: 'Đừng ghi thêm. Chọn một bản sao lưu còn tốt (kpi backup --list) rồi khôi phục: kpi restore BẢN-SAO-LƯU. Tệp hỏng được giữ lại dưới tên khác.',
+    next: 'Đừng ghi thêm. Xem hỏng ở đâu: kpi check. Chọn một bản sao lưu còn tốt (kpi backup --list) rồi khôi phục: kpi restore BẢN-SAO-LƯU. Tệp hỏng được giữ lại dưới tên khác.',
   }),
 };
