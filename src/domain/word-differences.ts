@@ -60,16 +60,18 @@ export function wordDifferences(before: WordSide, after: WordSide, period: Perio
 }
 
 /** The words of one unit out of those of all. */
-function byUnit({ submissions, remarks, taskReports }: UnitWords): (unit: string) => UnitWords {
-  const [came, wrote, did] = [
+function byUnit({ submissions, remarks, taskReports, blankReasons }: UnitWords): (unit: string) => UnitWords {
+  const [came, wrote, did, left] = [
     grouped(submissions, ({ unit }) => unit),
     grouped(remarks, ({ unit }) => unit),
     grouped(taskReports, ({ unit }) => unit),
+    grouped(blankReasons, ({ unit }) => unit),
   ];
   return (unit) => ({
     submissions: came.get(unit) ?? [],
     remarks: wrote.get(unit) ?? [],
     taskReports: did.get(unit) ?? [],
+    blankReasons: left.get(unit) ?? [],
   });
 }
 

@@ -22,12 +22,14 @@ const arrived = (...arrivals: string[]): Observation[] =>
 
 function disciplined(plan: PlanBuilder, today: string, arrivals: Observation[]) {
   for (const { indicator, unit, quarter: at } of arrivals) plan.figure(indicator, unit, at, '1/2');
-  return disciplineOf(plan.view(today), Q3, arrivals, []).map(({ unit, required, missing, ...rest }) => ({
-    unit: unit.code,
-    owed: required.map(({ code }) => code).join(' '),
-    missing: missing.map(({ code }) => code).join(' '),
-    ...rest,
-  }));
+  return disciplineOf(plan.view(today), Q3, arrivals, []).map(
+    ({ unit, required, missing, reasons: _, ...rest }) => ({
+      unit: unit.code,
+      owed: required.map(({ code }) => code).join(' '),
+      missing: missing.map(({ code }) => code).join(' '),
+      ...rest,
+    }),
+  );
 }
 
 const NO_RECEIPT = { receivedOn: null, returned: null };

@@ -160,7 +160,9 @@ describe('what is frozen', () => {
       observation('I', 'B', '2026Q2', '4', { revision: 0, computed: { from: 'ticks', met: [], unmet: [] } }),
     ],
     arrivals: plan.observations().filter((each) => each.quarter === '2026Q3'),
-    words: new Map([[quarter('2026Q3'), { submissions: [submission], remarks: [], taskReports: [] }]]),
+    words: new Map([
+      [quarter('2026Q3'), { submissions: [submission], remarks: [], taskReports: [], blankReasons: [] }],
+    ]),
     lastChange: '2026-09-20T02:00:00.000Z',
   };
 
@@ -195,7 +197,7 @@ describe('what is frozen', () => {
       view: { ...view, book: view.book.over(frozen.computed) },
       revisions: () => frozen.revisions,
       arrivals: frozen.arrivals,
-      words: () => ({ submissions: [submission], remarks: [], taskReports: [] }),
+      words: () => ({ submissions: [submission], remarks: [], taskReports: [], blankReasons: [] }),
       lastChange: frozen.lastChange,
     };
     const report = assembleReport(sourcesOf(frozenFrom(frozenText(frozen))), period('2026Q3'));

@@ -155,7 +155,12 @@ test('all of it is there after the file is opened again, also for reading', () =
     ]);
     expect(store.files()).toMatchObject([{ name: 'q1.csv', sha256: HASH, size: 3, kept: true }]);
     expect([...(store.evidence(HASH) ?? [])]).toEqual([1, 2, 3]);
-    expect(store.words(quarter('2025Q2'))).toEqual({ submissions: [], remarks: [], taskReports: [] });
+    expect(store.words(quarter('2025Q2'))).toEqual({
+      submissions: [],
+      remarks: [],
+      taskReports: [],
+      blankReasons: [],
+    });
   }
 });
 
@@ -198,7 +203,7 @@ test('a write that throws undoes them all', () => {
       writer.taskReport({ unit: 'T99', quarter: Q1, task: 'N1', state: 'done', result: null }, null, null);
     }),
   ).toThrow();
-  expect(store.words(Q1)).toEqual({ submissions: [], remarks: [], taskReports: [] });
+  expect(store.words(Q1)).toEqual({ submissions: [], remarks: [], taskReports: [], blankReasons: [] });
   expect(store.health().ledgerEntries).toBe(1);
 });
 

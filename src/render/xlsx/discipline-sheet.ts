@@ -2,6 +2,7 @@
 import type { Worksheet } from 'exceljs';
 import type { UnitDiscipline } from '../../domain/discipline.ts';
 import type { Report } from '../../domain/report.ts';
+import { shortened } from './cell-text.ts';
 import {
   columnLetter,
   count,
@@ -72,7 +73,7 @@ function unitCells(discipline: UnitDiscipline, report: Report): CellContent[] {
     count(required.length),
     count(required.length - missing.length),
     count(missing.length),
-    text(missingWords(missing, report)),
+    text(missingWords(discipline, report)),
     dayCell(firstOn),
     dayCell(completeOn),
     dayCell(report.status.window.due),
@@ -86,11 +87,21 @@ function stateWords({ state, returned, daysLate }: UnitDiscipline): string {
   return state === 'late' ? `${STATE_WORDS.late} ${daysLate} ngày` : STATE_WORDS[state];
 }
 
-/** «6 (thiet-bi), 7 (chu-ky-so)»: the names fill lines and begin alike. */
-function missingWords(missing: UnitDiscipline['missing'], { entries }: Report): string {
+/** «6 (thiet-bi), 7 (chu-ky-so)»: the names fill lines and begin alike. Where the unit has said why, that follows. */
+function missingWords({ missing, reasons }: UnitDiscipline, { entries }: Report): string {
   const numbers = new Map(entries.map(({ number, row }) => [row.indicator.code, number]));
-  return missing.map(({ code }) => `${numbers.get(code) ?? ''} (${code})`.trim()).join(', ');
+  const placeOf = (code: string): string => `${numbers.get(code) ?? ''} (${code})`.trim();
+  const told = missing.map(({ code }) => {
+    const reason = reasons.get(code);
+    return reason === undefined
+      ? placeOf(code)
+      : `${placeOf(code)}, lý do: ${shortened(reason.replace(/\s+/gu, ' '), LONGEST_REASON)}`;
+  });
+  return told.join(reasons.size === 0 ? ', ' : '; ');
 }
+
+/** A cell is no page: the whole of it stands in the data. */
+const LONGEST_REASON = 300;
 
 function summaryOf({ discipline }: Report): string {
   const of = (state: UnitDiscipline['state']): number =>
@@ -99,5 +110,8 @@ function summaryOf({ discipline }: Report): string {
   const states = (['on_time', 'late', 'partial', 'missing', 'returned'] as const)
     .filter((state) => state !== 'returned' || of(state) > 0)
     .map((state) => `${STATE_WORDS[state].toLowerCase()}: ${of(state)}`);
-  return `Số đơn vị phải báo cáo: ${discipline.length}; ${states.join('; ')}`;
+  const reasoned = discipline.reduce((sum, { reasons }) => sum + reasons.size, 0);
+  const blanks = discipline.reduce((sum, { missing }) => sum + missing.length, 0);
+  const told = reasoned === 0 ? [] : [`chỉ tiêu trống: ${blanks}, trong đó có lý do: ${reasoned}`];
+  return `Số đơn vị phải báo cáo: ${discipline.length}; ${[...states, ...told].join('; ')}`;
 }
