@@ -30,7 +30,7 @@ export const blank: BlankTexts = {
   line: (codes, reason) => `${codes}: ${visible(reason)}`,
   silent: (codes) => `${codes}: no reason given`,
   count: (blanks, reasoned) =>
-    `${blanks} ${blanks === 1 ? 'indicator' : 'indicators'} blank, ${reasoned === 0 ? 'none' : reasoned} with a reason.`,
+    `${blanks} ${blanks === 1 ? 'blank' : 'blanks'}, ${reasoned === 0 ? 'none' : reasoned} with a reason.`,
   withReason: (code, reason) => `${code} (reason: ${visible(reason)})`,
   explained: (unit, period, reason) => `${unit}, ${period}: left blank, reason: ${visible(reason)}`,
   explainedNone: (unit, period) => `${unit}, ${period}: blank, no reason given`,

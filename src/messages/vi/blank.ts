@@ -30,7 +30,7 @@ export const blank = {
   line: (codes: string, reason: string) => `${codes}: ${visible(reason)}`,
   silent: (codes: string) => `${codes}: chưa có lý do`,
   count: (blanks: number, reasoned: number) =>
-    `${blanks} chỉ tiêu trống, ${reasoned === 0 ? 'chưa có lý do nào' : `${reasoned} có lý do`}.`,
+    `${blanks} chỗ trống, ${reasoned === 0 ? 'chưa có lý do nào' : `${reasoned} có lý do`}.`,
   withReason: (code: string, reason: string) => `${code} (lý do: ${visible(reason)})`,
   explained: (unit: string, period: string, reason: string) =>
     `${unit}, ${period}: để trống, lý do: ${visible(reason)}`,

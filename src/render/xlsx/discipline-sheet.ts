@@ -112,6 +112,6 @@ function summaryOf({ discipline }: Report): string {
     .map((state) => `${STATE_WORDS[state].toLowerCase()}: ${of(state)}`);
   const reasoned = discipline.reduce((sum, { reasons }) => sum + reasons.size, 0);
   const blanks = discipline.reduce((sum, { missing }) => sum + missing.length, 0);
-  const told = reasoned === 0 ? [] : [`chỉ tiêu trống: ${blanks}, trong đó có lý do: ${reasoned}`];
+  const told = reasoned === 0 ? [] : [`chỗ trống: ${blanks}, trong đó có lý do: ${reasoned}`];
   return `Số đơn vị phải báo cáo: ${discipline.length}; ${[...states, ...told].join('; ')}`;
 }
