@@ -192,6 +192,20 @@ describe('who owes something', () => {
   });
 });
 
+test('a reason is told of what the unit is missing, and of nothing else', () => {
+  const said = (unit: string, indicator: string, reason: string) => ({
+    ...{ unit, indicator, reason, quarter: Q3, revision: 1, file: null, by: 'lan', at: '' },
+  });
+  const plan = owing().figure('I', 'A', '2026Q3', '1/2');
+  const reasons = [said('A', 'I', 'cũ'), said('A', 'J', 'chờ tỉnh'), said('B', 'I', '')];
+  expect(
+    disciplineOf(plan.view('2026-09-20'), Q3, [], [], reasons).map(({ unit, reasons: of }) => [
+      unit.code,
+      ...of,
+    ]),
+  ).toEqual([['A', ['J', 'chờ tỉnh']], ['B']]);
+});
+
 test('a quarter by the calendar is due in the month after it', () => {
   const plan = aPlan({ reporting: { quarterWindow: 'calendar', dueDay: 15, dueMonth: 'next' } })
     .unit('A')

@@ -18,6 +18,7 @@ import {
   type Issue,
 } from '../../src/domain/issued.ts';
 import { assembleReport } from '../../src/domain/report.ts';
+import { NO_WORDS, type UnitWords } from '../../src/domain/submission.ts';
 import { aPlan, day, observation, period, problemOf, quarter } from '../support/plan-builder.ts';
 
 const NOTHING: ClosingFindings = { blanks: [], soft: [], owing: [], endsOn: null };
@@ -183,6 +184,12 @@ describe('what is frozen', () => {
   it('of a version issued before figures followed from tasks has none of them', () => {
     const { computed: _, ...older } = frozen;
     expect(frozenFrom(frozenText(older as Frozen))).toEqual({ ...older, computed: [] });
+  });
+
+  it('of a version issued before blanks kept their reasons has none of them', () => {
+    const [of, { blankReasons: _, ...said }] = [...frozen.words][0] ?? [quarter('2026Q3'), NO_WORDS];
+    const older = { ...frozen, words: new Map([[of, said as UnitWords]]) };
+    expect(frozenFrom(frozenText(older))).toEqual(frozen);
   });
 
   it('of a form that is not known is not read', () => {

@@ -1,6 +1,7 @@
 /** Which unit reported when. It says nothing that would read differently tomorrow. */
 import type { Worksheet } from 'exceljs';
 import type { UnitDiscipline } from '../../domain/discipline.ts';
+import { grouped } from '../../domain/grouped.ts';
 import type { Report } from '../../domain/report.ts';
 import { shortened } from './cell-text.ts';
 import {
@@ -87,21 +88,33 @@ function stateWords({ state, returned, daysLate }: UnitDiscipline): string {
   return state === 'late' ? `${STATE_WORDS.late} ${daysLate} ngày` : STATE_WORDS[state];
 }
 
-/** «6 (thiet-bi), 7 (chu-ky-so)»: the names fill lines and begin alike. Where the unit has said why, that follows. */
+/**
+ * «6 (thiet-bi), 7 (chu-ky-so)»: the names fill lines and begin alike. Where the unit has said why, that follows:
+ * «6 (thiet-bi), 7 (chu-ky-so) – lý do: …; chưa có lý do: 9 (ky-nang-so)».
+ */
 function missingWords({ missing, reasons }: UnitDiscipline, { entries }: Report): string {
   const numbers = new Map(entries.map(({ number, row }) => [row.indicator.code, number]));
-  const placeOf = (code: string): string => `${numbers.get(code) ?? ''} (${code})`.trim();
-  const told = missing.map(({ code }) => {
-    const reason = reasons.get(code);
-    return reason === undefined
-      ? placeOf(code)
-      : `${placeOf(code)}, lý do: ${shortened(reason.replace(/\s+/gu, ' '), LONGEST_REASON)}`;
-  });
-  return told.join(reasons.size === 0 ? ', ' : '; ');
+  const placesOf = (codes: readonly string[]): string =>
+    codes.map((code) => `${numbers.get(code) ?? ''} (${code})`.trim()).join(', ');
+  const codes = missing.map(({ code }) => code);
+  if (reasons.size === 0) return placesOf(codes);
+  const given = grouped(
+    codes.filter((code) => reasons.has(code)),
+    (code) => reasons.get(code) ?? '',
+  );
+  const most = Math.max(LEAST_REASON, Math.floor(ROOM_FOR_REASONS / given.size));
+  const silent = codes.filter((code) => !reasons.has(code));
+  return [
+    ...[...given].map(
+      ([reason, of]) => `${placesOf(of)} – lý do: ${shortened(reason.replace(/\s+/gu, ' '), most)}`,
+    ),
+    ...(silent.length === 0 ? [] : [`chưa có lý do: ${placesOf(silent)}`]),
+  ].join('; ');
 }
 
-/** A cell is no page: the whole of it stands in the data. */
-const LONGEST_REASON = 300;
+/** Characters: a row of a sheet has a greatest height. The whole of a reason stands in the data. */
+const ROOM_FOR_REASONS = 500;
+const LEAST_REASON = 40;
 
 function summaryOf({ discipline }: Report): string {
   const of = (state: UnitDiscipline['state']): number =>
