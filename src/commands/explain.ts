@@ -1,3 +1,4 @@
+import { reasonsOver } from '../domain/blank.ts';
 import { explain as explainRow, type Explanation } from '../domain/explanation.ts';
 import { indicatorAt } from '../domain/plan.ts';
 import { renderExplanation } from '../render/explain.ts';
@@ -29,7 +30,8 @@ export const explain: Command = {
       const period = periodOf(typed, named, 'collected');
       const { to } = view.snapshots(period.last).window;
       const unit = words[1] === undefined ? null : findUnit(view, words[1], to);
-      return explainRow(view, findIndicator(view, word, to), period, unit);
+      const reasonOf = reasonsOver((quarter) => store.words(quarter));
+      return explainRow(view, findIndicator(view, word, to), period, unit, reasonOf);
     });
     show(
       context,
@@ -41,7 +43,7 @@ export const explain: Command = {
 };
 
 const explanationJson = (
-  { row, period, window, unit, figures }: Explanation,
+  { row, period, window, unit, figures, blanks }: Explanation,
   language: Language,
 ): unknown => ({
   period: period.text,
@@ -54,6 +56,7 @@ const explanationJson = (
     quarter,
     unit: forUnit,
   })),
+  blanks: blanks.map(({ unit: of, quarter, reason }) => ({ unit: of, period: quarter, reason })),
   figures: figures.map(({ observation, counted, over }) => ({
     ...observationJson(observation, row.indicator.measure),
     counted,

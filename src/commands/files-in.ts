@@ -96,6 +96,7 @@ export const emptyOutcome = ({ wanted }: ReadFile, fault: PlacedProblem | null):
   skippedFile: wanted.skip !== null,
   plan: {
     figures: [],
+    blanks: [],
     form: null,
     skipped: 0,
     notes: wanted.skip === null ? [] : [noted(wanted.skip)],

@@ -30,7 +30,8 @@ export const missing: Command = {
       const snapshot = view.snapshots(last);
       const unit = word === undefined || together ? null : findUnit(view, word, snapshot.window.to);
       const within = unit === null ? null : withDescendants(snapshot, unit.code);
-      const all = disciplineOf(view, last, store.arrivals(last), store.words(last).submissions);
+      const { submissions, blankReasons } = store.words(last);
+      const all = disciplineOf(view, last, store.arrivals(last), submissions, blankReasons);
       return {
         status: { period: quarterPeriod(last), window: quarterWindow(last, view.plan.reporting), unit },
         discipline: all.filter((entry) => within === null || within.has(entry.unit.code)),

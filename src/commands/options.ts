@@ -12,6 +12,7 @@ export interface Options {
   readonly at?: string;
   readonly authority?: string;
   readonly basis?: string;
+  readonly blank?: boolean;
   readonly by?: string;
   readonly cancel?: boolean;
   readonly code?: string;
@@ -107,6 +108,7 @@ export const OPTION_FORMS: { readonly [K in OptionName]: OptionForm } = {
   at: 'value',
   authority: 'value',
   basis: 'value',
+  blank: 'flag',
   by: 'value',
   cancel: 'flag',
   code: 'value',
@@ -199,6 +201,7 @@ export const VIETNAMESE_FLAGS: ReadonlyMap<string, OptionName> = new Map([
   ['--nguon', 'source'],
   ['--van-ban', 'document'],
   ['--ly-do', 'reason'],
+  ['--de-trong', 'blank'],
   ['--ngay', 'on'],
   ['--tu-so', 'numerator'],
   ['--mau-so', 'denominator'],

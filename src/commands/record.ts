@@ -21,6 +21,7 @@ import {
 import { indicatorsOf } from '../domain/snapshot.ts';
 import { EXIT, type Command } from './command.ts';
 import type { Options } from './options.ts';
+import { holdNoFigure, recordBlank } from './record-blank.ts';
 import { choiceOf, decimalMark, missing, reasonOf, screenOf, signedBy, wordOrAsk } from './support.ts';
 
 export const record: Command = {
@@ -33,6 +34,7 @@ export const record: Command = {
   ],
   options: [
     'period',
+    'blank',
     'numerator',
     'denominator',
     'decimal',
@@ -44,6 +46,10 @@ export const record: Command = {
     'yes',
   ],
   async run(context, words, options) {
+    if (options.blank === true) {
+      holdNoFigure(words[2], options);
+      return recordBlank(context, await placeTyped(context, words, options), options);
+    }
     const request = await requestOf(context, words, options);
     const prepared = context.withStore('read', (store) => prepareFigure(look(store, context.today), request));
     const consent = await consentTo(context, prepared, options);
@@ -72,19 +78,30 @@ function warning({ texts, language }: Context, { figure, place }: PreparedFigure
   return texts.say.maybeFraction(read, formatDigits(meant, 'vi'));
 }
 
-/** What argv did not give is asked for on a terminal, with last quarter's figure and the target beside the field. */
-async function requestOf(
+/** Where it goes: what argv did not give is asked for on a terminal. */
+async function placeTyped(
   context: Context,
-  [indicatorWord, unitWord, figureWord]: readonly (string | undefined)[],
-  options: Options,
-): Promise<RecordRequest> {
-  const { period, note, source, on, numerator, denominator, document } = options;
+  [indicatorWord, unitWord]: readonly (string | undefined)[],
+  { period }: Options,
+): Promise<Pick<RecordRequest, 'indicator' | 'unit' | 'period'>> {
   const indicator = await wordOrAsk(context, indicatorWord, 'indicator', 'record', (ask) =>
     ask.choose(context.texts.say.askIndicator, indicatorChoices(context, period)),
   );
   const unit = await wordOrAsk(context, unitWord, 'unit', 'record', (ask) =>
     askUnit(context, ask, indicator, period),
   );
+  return { indicator, unit, period };
+}
+
+/** The figure is asked for with last quarter's and the target beside the field. */
+async function requestOf(
+  context: Context,
+  words: readonly (string | undefined)[],
+  options: Options,
+): Promise<RecordRequest> {
+  const { note, source, on, numerator, denominator, document } = options;
+  const { indicator, unit, period } = await placeTyped(context, words, options);
+  const [, , figureWord] = words;
   const typed = { numerator, denominator, document, decimal: decimalMark(options) };
   const pairGiven = numerator !== undefined && denominator !== undefined;
   const text =

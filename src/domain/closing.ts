@@ -7,11 +7,13 @@ import type { Named, SoftFinding } from './problem.ts';
 import { softFindings } from './soft-limits.ts';
 import type { Status, View } from './status.ts';
 
-/** A place without a figure. Nothing says why: a blank keeps no reason of its own. */
+/** A place without a figure. */
 export interface BlankPlace {
   readonly indicator: Named;
   readonly unit: Named;
   readonly quarter: Quarter;
+  /** Why, where the unit has said; versions that were issued before reasons were kept have none. */
+  readonly reason?: string | null;
 }
 
 /** A figure in force that is out of the ordinary, and what was said of it when it was recorded. */
@@ -39,15 +41,21 @@ export interface ClosingFindings {
 export const isClear = ({ blanks, soft, owing, endsOn }: ClosingFindings): boolean =>
   blanks.length === 0 && soft.length === 0 && owing.length === 0 && endsOn === null;
 
+type ReasonOf = (unit: string, indicator: string, quarter: Quarter) => string | null;
+
 const thing = ({ code, name }: Named): Named => ({ code, name });
 
-/** @param discipline of the period's last quarter */
+/**
+ * @param discipline of the period's last quarter
+ * @param reasonOf why a place is blank
+ */
 export const closingFindings = (
   view: View,
   status: Status,
   discipline: readonly UnitDiscipline[],
+  reasonOf: ReasonOf = () => null,
 ): ClosingFindings => ({
-  blanks: blanksOf(status),
+  blanks: blanksOf(status, reasonOf),
   soft: doubtful(view, status.period),
   owing: discipline.filter(owes).map(({ unit, missing, returned }) => ({
     unit: thing(unit),
@@ -58,12 +66,17 @@ export const closingFindings = (
 });
 
 /** What a higher level publishes is nobody's blank here (DOMAIN 4.1). */
-const blanksOf = ({ rows, period }: Status): BlankPlace[] =>
+const blanksOf = ({ rows, period }: Status, reasonOf: ReasonOf): BlankPlace[] =>
   rows
     .filter(({ indicator }) => indicator.publishedBy === null)
     .flatMap(({ indicator, rollup }) =>
       [...rollup.missingEarlier, ...rollup.missing.map((unit) => ({ unit, quarter: period.last }))].map(
-        ({ unit, quarter }) => ({ indicator: thing(indicator), unit: thing(unit), quarter }),
+        ({ unit, quarter }) => ({
+          indicator: thing(indicator),
+          unit: thing(unit),
+          quarter,
+          reason: reasonOf(unit.code, indicator.code, quarter),
+        }),
       ),
     );
 

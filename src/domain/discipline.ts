@@ -1,4 +1,5 @@
 /** Who reported when: what each unit owes for a quarter, what is in, and whether it came in time (DESIGN 3.8). */
+import { reasonIn } from './blank.ts';
 import { daysBetween, officeDayOf, type Day } from './day.ts';
 import { grouped } from './grouped.ts';
 import type { Observation } from './observation.ts';
@@ -7,7 +8,7 @@ import type { IndicatorAt, UnitAt } from './plan.ts';
 import { rollup } from './rollup.ts';
 import { indicatorsOf } from './snapshot.ts';
 import type { View } from './status.ts';
-import type { Submission } from './submission.ts';
+import type { StatedBlank, Submission } from './submission.ts';
 
 /** `partial`: something is in, something is missing. `returned`: sent back, and not in again yet. */
 export type ReportState = 'on_time' | 'late' | 'partial' | 'missing' | 'returned';
@@ -16,6 +17,8 @@ export interface UnitDiscipline {
   readonly unit: UnitAt;
   readonly required: readonly IndicatorAt[];
   readonly missing: readonly IndicatorAt[];
+  /** Why the unit has no figure, by the code of what is missing; what has no reason is not there. */
+  readonly reasons: ReadonlyMap<string, string>;
   readonly state: ReportState;
   /** The day the report came in, as it stands: null when it never did, or was sent back since. */
   readonly receivedOn: Day | null;
@@ -57,12 +60,14 @@ export function receiptOf(unit: string, submissions: readonly Submission[]): Rec
  * The units that owe something for the quarter, in the plan's order.
  * @param arrivals the first figure in each place since it was last empty (a correction does not make a report late)
  * @param submissions what came in and went back for the quarter
+ * @param blankReasons what units said of their blanks in the quarter
  */
 export function disciplineOf(
   view: View,
   quarter: Quarter,
   arrivals: readonly Observation[],
   submissions: readonly Submission[],
+  blankReasons: readonly StatedBlank[] = [],
 ): UnitDiscipline[] {
   const snapshot = view.snapshots(quarter);
   const period = quarterPeriod(quarter);
@@ -94,7 +99,14 @@ export function disciplineOf(
     const entry = owed.get(code);
     if (entry === undefined) return [];
     const receipt = receiptOf(code, sent.get(code) ?? []);
-    return [judge(entry, came.get(code) ?? [], receipt, { due, today: view.today })];
+    const reasons = new Map(
+      entry.missing.flatMap(({ code: indicator }) => {
+        const reason = reasonIn({ blankReasons }, code, indicator);
+        return reason === null ? [] : [[indicator, reason] as const];
+      }),
+    );
+    const judged = judge(entry, came.get(code) ?? [], receipt, { due, today: view.today });
+    return [{ ...judged, reasons }];
   });
 }
 
@@ -103,7 +115,7 @@ function judge(
   arrivals: readonly Observation[],
   { receivedOn, returned }: Receipt,
   { due, today }: { readonly due: Day; readonly today: Day },
-): UnitDiscipline {
+): Omit<UnitDiscipline, 'reasons'> {
   const days = arrivals
     .filter((arrival) => required.some(({ code }) => code === arrival.indicator))
     .map(({ at }) => officeDayOf(at))

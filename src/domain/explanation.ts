@@ -1,7 +1,7 @@
 /** What `kpi explain` tells: a row, and every figure it does or does not rest on. */
 import { periodWindow, type Window } from './calendar.ts';
 import { isNoCases, isUntracked, type Observation } from './observation.ts';
-import { type Period } from './period.ts';
+import type { Period, Quarter } from './period.ts';
 import type { IndicatorAt, UnitAt } from './plan.ts';
 import { withDescendants } from './snapshot.ts';
 import { statusRow, type StatusRow, type View } from './status.ts';
@@ -19,6 +19,12 @@ export interface Explanation {
     /** What follows from tasks in its place, where another figure was typed over it; else null. */
     readonly over: Observation | null;
   }[];
+  /** Places without a figure that owe one, and why where the unit has said. */
+  readonly blanks: readonly {
+    readonly unit: string;
+    readonly quarter: Quarter;
+    readonly reason: string | null;
+  }[];
 }
 
 export function explain(
@@ -26,6 +32,7 @@ export function explain(
   indicator: IndicatorAt,
   period: Period,
   unit: UnitAt | null,
+  reasonOf: (unit: string, indicator: string, quarter: Quarter) => string | null = () => null,
 ): Explanation {
   const within = unit === null ? null : withDescendants(view.snapshots(period.last), unit.code);
   const row = statusRow(view, indicator, period, within);
@@ -57,5 +64,16 @@ export function explain(
     unit,
     counted,
     figures,
+    blanks: (indicator.publishedBy === null
+      ? [
+          ...row.rollup.missingEarlier,
+          ...row.rollup.missing.map((each) => ({ unit: each, quarter: period.last })),
+        ]
+      : []
+    ).map(({ unit: { code }, quarter }) => ({
+      unit: code,
+      quarter,
+      reason: reasonOf(code, indicator.code, quarter),
+    })),
   };
 }

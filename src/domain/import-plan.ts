@@ -1,14 +1,16 @@
 /** What a file would do to the figures in force: new, changed, the same; with all that needs a yes or a reason. */
+import { blankState, lastSaid } from './blank.ts';
 import type { Day } from './day.ts';
 import type { DecimalText } from './exact.ts';
 import type { PlacedNote } from './file-note.ts';
-import type { IncomingFigure, ReadFigures } from './incoming-figures.ts';
-import { placed, type Incoming, type IncomingForm, type PlacedProblem } from './incoming.ts';
+import type { IncomingBlank, IncomingFigure, ReadFigures } from './incoming-figures.ts';
+import { noted, placed, type Incoming, type IncomingForm, type PlacedProblem } from './incoming.ts';
+import { tidy } from './names.ts';
 import { sameFigure, type Book, type Observation } from './observation.ts';
 import type { Quarter } from './period.ts';
 import type { Named, SoftFinding } from './problem.ts';
 import { fallingTotal, softFindings } from './soft-limits.ts';
-import type { Fresh, Remark, Submission, TaskReport, UnitWords } from './submission.ts';
+import type { Fresh, Remark, StatedBlank, Submission, TaskReport, UnitWords } from './submission.ts';
 import { REMARK_KINDS } from './submission.ts';
 import type { View } from './status.ts';
 
@@ -33,8 +35,15 @@ export interface PlannedForm {
   readonly tasks: readonly { readonly fresh: Fresh<TaskReport>; readonly before: TaskReport | null }[];
 }
 
+/** Why a place is left blank, where that is not known yet. */
+export interface PlannedBlank {
+  readonly fresh: Fresh<StatedBlank>;
+  readonly before: StatedBlank | null;
+}
+
 export interface ImportPlan {
   readonly figures: readonly PlannedFigure[];
+  readonly blanks: readonly PlannedBlank[];
   readonly form: PlannedForm | null;
   /** Rows that bring nothing: totals, signatures, blanks, repetitions. */
   readonly skipped: number;
@@ -46,10 +55,10 @@ const SKIPPED: ReadonlySet<string> = new Set(['row_skipped', 'value_blank', 'sam
 
 export function planImport(
   incoming: Incoming,
-  { figures, notes, faults }: ReadFigures,
+  { figures, notes, faults }: Omit<ReadFigures, 'blanks'>,
   view: View,
   book: Book,
-): Omit<ImportPlan, 'form'> {
+): Omit<ImportPlan, 'form' | 'blanks'> {
   const candidates = figures.map((figure) => observationOf(figure, book));
   const after = book.with(candidates.filter((candidate) => candidate !== null));
   const nameOf = namesOf(view);
@@ -74,6 +83,36 @@ export function planImport(
     notes,
     faults,
   };
+}
+
+/**
+ * What a file says of its blanks.
+ * @param book the figures that will be in force: a place that has one is no blank
+ * @param words what is there, by quarter
+ * @returns the notes tell of words that are no reason
+ */
+export function planBlanks(
+  blanks: readonly IncomingBlank[],
+  view: View,
+  book: Book,
+  words: (quarter: Quarter) => UnitWords,
+): { readonly blanks: PlannedBlank[]; readonly notes: PlacedNote[] } {
+  const seen = new Set<string>();
+  const planned: PlannedBlank[] = [];
+  const notes: PlacedNote[] = [];
+  for (const { indicator, unit, quarter, reason, row, cell } of blanks) {
+    const key = `${indicator.code} ${unit.code} ${quarter}`;
+    const place = { unit: unit.code, quarter };
+    if (seen.has(key) || blankState(view, indicator, place, book) !== 'blank') {
+      notes.push(noted({ kind: 'outside_table', text: tidy(reason) }, row, cell));
+      continue;
+    }
+    seen.add(key);
+    const before = lastSaid(words(quarter), unit.code, indicator.code);
+    if (before?.reason !== reason)
+      planned.push({ fresh: { ...place, indicator: indicator.code, reason }, before });
+  }
+  return { blanks: planned, notes };
 }
 
 /** The figures in force once those of a file are written. */
@@ -173,23 +212,28 @@ export const taskFaults = ({ form, sheet }: Incoming): PlacedProblem[] =>
   );
 
 /** A form in which nothing was written: no figure, no words, no state, and nothing that is wrong. */
-export const isBlankForm = ({ form, rows, faults }: Incoming): boolean =>
+export const isBlankForm = ({ form, rows, blanks, faults }: Incoming): boolean =>
   form !== null &&
   rows.length === 0 &&
+  blanks.length === 0 &&
   faults.length === 0 &&
   REMARK_KINDS.every((kind) => form.remarks[kind] === null) &&
   form.tasks.every(({ state, result }) => state === null && result === null);
 
+type Written = Pick<ImportPlan, 'figures' | 'blanks' | 'form'>;
+
 /** Whether carrying out the plan would write anything. */
-export const writesAnything = ({ figures, form }: Pick<ImportPlan, 'figures' | 'form'>): boolean =>
+export const writesAnything = ({ figures, blanks, form }: Written): boolean =>
   figures.some(({ state }) => state !== 'same') ||
+  blanks.length > 0 ||
   (form !== null && (form.submission !== null || form.remarks.length > 0 || form.tasks.length > 0));
 
 /** The quarters that carrying out the plan would write into, in time order. */
-export const quartersWritten = ({ figures, form }: Pick<ImportPlan, 'figures' | 'form'>): Quarter[] => {
+export const quartersWritten = ({ figures, blanks, form }: Written): Quarter[] => {
   const written = figures.flatMap(({ state, quarter }) => (state === 'same' ? [] : [quarter]));
-  const words = form !== null && writesAnything({ figures: [], form }) ? [form.quarter] : [];
-  return [...new Set([...written, ...words])].toSorted();
+  const words = form !== null && writesAnything({ figures: [], blanks: [], form }) ? [form.quarter] : [];
+  const left = blanks.map(({ fresh }) => fresh.quarter);
+  return [...new Set([...written, ...left, ...words])].toSorted();
 };
 
 /** What a yes beforehand, or a reason, would allow. */

@@ -45,8 +45,20 @@ export interface IncomingFigure {
   readonly source: string | null;
 }
 
+/** A place that a file leaves blank, and why. */
+export interface IncomingBlank {
+  readonly row: number;
+  /** Where the reason stood. */
+  readonly cell: string;
+  readonly indicator: IndicatorAt;
+  readonly unit: UnitAt;
+  readonly quarter: Quarter;
+  readonly reason: string;
+}
+
 export interface ReadFigures {
   readonly figures: readonly IncomingFigure[];
+  readonly blanks: readonly IncomingBlank[];
   readonly notes: readonly PlacedNote[];
   readonly faults: readonly PlacedProblem[];
 }
@@ -68,7 +80,7 @@ export function readFigures(incoming: Incoming, reading: Reading): ReadFigures {
   if (reading.decimal === undefined && proofs.comma !== undefined && proofs.dot !== undefined) {
     const problem = { kind: 'marks_conflict' as const, comma: proofs.comma, dot: proofs.dot };
     const fault = { problem, row: proofs.dot.row, cell: null, text: proofs.dot.text };
-    return { figures: [], notes: incoming.notes, faults: [...incoming.faults, fault] };
+    return { figures: [], blanks: [], notes: incoming.notes, faults: [...incoming.faults, fault] };
   }
   const proof = proofs.comma ?? proofs.dot;
   const proved: Mark | undefined = proof === undefined ? undefined : proof === proofs.comma ? 'comma' : 'dot';
@@ -92,7 +104,27 @@ export function readFigures(incoming: Incoming, reading: Reading): ReadFigures {
       faults.push(placed(error.problem, incoming.sheet, row.row, error.cell));
     }
   }
-  return { figures, notes: byRow(notes), faults: byRow(faults) };
+  const blanks = incoming.blanks.flatMap((row) => readBlank(row, scope));
+  return { figures, blanks, notes: byRow(notes), faults: byRow(faults) };
+}
+
+/** A note beside no figure was never a fault: where it cannot be a reason, it is told as something beside the table. */
+function readBlank(row: IncomingRow, scope: Scope): IncomingBlank[] {
+  const { note } = row.cells;
+  if (note === undefined) return [];
+  const cell = placeIn(scope.sheet, row.row, note.column);
+  const heard: PlacedNote[] = [];
+  try {
+    const place = placeOf(row, { ...scope, note: (placedNote) => heard.push(placedNote) });
+    const reason = words(note, 'note');
+    if (reason === null) return [];
+    for (const each of heard) scope.note(each);
+    return [{ row: row.row, cell, ...place, reason }];
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error;
+    scope.note(noted({ kind: 'outside_table', text: tidy(note.text) }, row.row, cell));
+    return [];
+  }
 }
 
 /** As the file runs; what is about the whole of it stands first. */
@@ -140,12 +172,19 @@ function take(
   faults.push({ problem, row: figure.row, cell: figure.cell, text: figure.text });
 }
 
-function readRow(row: IncomingRow, scope: Scope): IncomingFigure {
+/** @throws Fault */
+function placeOf(row: IncomingRow, scope: Scope): Pick<IncomingFigure, 'indicator' | 'unit' | 'quarter'> {
   const { cells } = row;
   const quarter = quarterOf(cells, scope);
   const unit = thing('unit', quarter, row, scope);
   const indicator = thing('indicator', quarter, row, scope);
   about(cells.unit ?? cells.unitName, () => scope.lookup.hold(indicator, unit, quarter));
+  return { indicator, unit, quarter };
+}
+
+function readRow(row: IncomingRow, scope: Scope): IncomingFigure {
+  const { cells } = row;
+  const { indicator, unit, quarter } = placeOf(row, scope);
   const { figure, cell, text } = figureOf(row, { indicator, unit }, scope);
   return {
     row: row.row,

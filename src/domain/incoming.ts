@@ -45,6 +45,8 @@ export interface Incoming {
   readonly sheet: string;
   readonly headingRow: number;
   readonly rows: readonly IncomingRow[];
+  /** Rows without a figure that have a note: perhaps it says why there is none. */
+  readonly blanks: readonly IncomingRow[];
   readonly notes: readonly PlacedNote[];
   readonly faults: readonly PlacedProblem[];
   /** What a form brings beside figures; null for a table. */

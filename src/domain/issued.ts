@@ -17,7 +17,7 @@ import type { Plan } from './plan.ts';
 import { refuse } from './problem.ts';
 import type { ReportMark, ReportSources } from './report.ts';
 import { viewOf } from './status.ts';
-import type { UnitWords } from './submission.ts';
+import { NO_WORDS, type UnitWords } from './submission.ts';
 
 /** All that a report is assembled from. */
 export interface Frozen {
@@ -134,7 +134,7 @@ export function sourcesOf(frozen: Frozen): ReportSources {
     view: viewOf(plan, new Book(inForce.map(({ observation }) => observation)).over(computed), today),
     revisions: (indicator) => byIndicator.get(indicator) ?? [],
     arrivals,
-    words: (quarter) => words.get(quarter) ?? { submissions: [], remarks: [], taskReports: [] },
+    words: (quarter) => words.get(quarter) ?? NO_WORDS,
     lastChange,
   };
 }
@@ -154,7 +154,9 @@ export function frozenFrom(text: string): Frozen {
   if (format !== FORMAT) throw new Error(`frozen data of the form ${format}`);
   // Versions issued before figures followed from tasks have none of them.
   const { computed = [] } = facts as Partial<Frozen>;
-  return { ...facts, computed, words: new Map(words) };
+  // Nor do older ones know why places were blank.
+  const whole = words.map(([quarter, said]) => [quarter, { ...NO_WORDS, ...said }] as const);
+  return { ...facts, computed, words: new Map(whole) };
 }
 
 function ordered(value: unknown): unknown {

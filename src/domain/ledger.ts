@@ -5,7 +5,7 @@
 import type { Observation, SourceFile } from './observation.ts';
 import type { Quarter } from './period.ts';
 import type { Indicator, Target, Task, Unit } from './plan.ts';
-import type { Remark, Submission, TaskReport } from './submission.ts';
+import type { Remark, StatedBlank, Submission, TaskReport } from './submission.ts';
 import type { TaskProgress, TaskStep, TaskTick } from './task-log.ts';
 
 /** Every kind of entry that a ledger may hold. */
@@ -23,6 +23,7 @@ export const CHANGE_KINDS = [
   'submission',
   'remark',
   'task_report',
+  'blank_reason',
   'task_progress',
   'task_tick',
   'task_step',
@@ -49,6 +50,7 @@ export interface Contents {
   submission: Submission;
   remark: Remark;
   task_report: TaskReport;
+  blank_reason: StatedBlank;
   task_progress: TaskProgress;
   task_tick: TaskTick;
   task_step: TaskStep;

@@ -3,6 +3,7 @@
  * compiler refuses a kind without a sentence. What the data says many times over is a list of findings inside one problem.
  */
 import { BACKUP_PROBLEM_CODES, type BackupProblems } from './backup-problem.ts';
+import { BLANK_PROBLEM_CODES, type BlankProblems } from './blank-problem.ts';
 import { CLOSING_PROBLEM_CODES, type ClosingProblems } from './closing-problem.ts';
 import { COMPARE_PROBLEM_CODES, type CompareProblems } from './compare-problem.ts';
 import { EDGE_PROBLEM_CODES, type EdgeProblems } from './edge-problem.ts';
@@ -79,6 +80,7 @@ export interface Problems
     CompareProblems,
     TaskProblems,
     EdgeProblems,
+    BlankProblems,
     RankingProblems,
     UndoProblems,
     BackupProblems {
@@ -248,6 +250,7 @@ export const PROBLEM_CODES: {
   ...RANKING_PROBLEM_CODES,
   ...TASK_PROBLEM_CODES,
   ...EDGE_PROBLEM_CODES,
+  ...BLANK_PROBLEM_CODES,
   ...UNDO_PROBLEM_CODES,
   ...BACKUP_PROBLEM_CODES,
   nothing_to_return: { code: 'E348', exit: 3 },

@@ -95,6 +95,7 @@ export function assembleReport(
   const comparisonOf = comparisonsOf(view, period, unit);
   const within = unit === null ? null : withDescendants(view.snapshots(period.last), unit);
   const isWithin = (each: UnitAt): boolean => within?.has(each.code) ?? true;
+  const said = words(period.last);
   let shown: readonly Section[] = [];
   const entries = status.rows.map((row, index) => {
     const path = headingsOf(view.plan, row.indicator.section);
@@ -116,8 +117,8 @@ export function assembleReport(
     mark,
     entries,
     byUnit: unitResultsOf(view, period, within),
-    discipline: disciplineOf(view, period.last, arrivals, words(period.last).submissions).filter((each) =>
-      isWithin(each.unit),
+    discipline: disciplineOf(view, period.last, arrivals, said.submissions, said.blankReasons).filter(
+      (each) => isWithin(each.unit),
     ),
     words: wordsOf({ tasks: view.plan.tasks, snapshots: view.snapshots, words, within }, period),
     dataOn: lastChange === null ? null : officeDay(new Date(lastChange)),

@@ -43,12 +43,22 @@ export interface TaskReport extends Entered {
   readonly result: string | null;
 }
 
+/** Why a unit has no figure where it owes one, in its own words. It shows as long as none is in force. */
+export interface StatedBlank extends Entered {
+  readonly indicator: string;
+  /** `''`: taken back. */
+  readonly reason: string;
+}
+
 /** What comes in is written without what the data file adds by itself. */
 export type Fresh<T extends Entered> = Omit<T, 'revision' | 'file' | 'by' | 'at'>;
+
+export const NO_WORDS: UnitWords = { submissions: [], remarks: [], taskReports: [], blankReasons: [] };
 
 /** All that units sent in for a quarter beside figures: every coming and going, of the rest the last revision. */
 export interface UnitWords {
   readonly submissions: readonly Submission[];
   readonly remarks: readonly Remark[];
   readonly taskReports: readonly TaskReport[];
+  readonly blankReasons: readonly StatedBlank[];
 }

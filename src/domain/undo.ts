@@ -65,6 +65,7 @@ const WORDS: ReadonlySet<PlaceKind> = new Set([
   'submission',
   'remark',
   'task_report',
+  'blank_reason',
   'task_progress',
   'task_tick',
   'task_step',
@@ -112,13 +113,16 @@ const placeCodes = ({ indicator, unit, task, quarter, rest }: Place): string[] =
 /** Facts that are the row's own and not of what it says. */
 const OF_THE_ROW: ReadonlySet<string> = new Set(['revision', 'by', 'at']);
 
+/** Kinds of which a reason is a part: elsewhere it is that of the writing. */
+const OF_REASONS: ReadonlySet<PlaceKind> = new Set(['submission', 'blank_reason']);
+
 /** Whether both say the same, whoever wrote it when. */
 export function sameContent(kind: PlaceKind, a: Held['content'], b: Held['content']): boolean {
   if (a === null || b === null) return a === b;
   const facts = (content: object): string =>
     JSON.stringify(
       Object.entries(content)
-        .filter(([fact]) => !OF_THE_ROW.has(fact) && (fact !== 'reason' || kind === 'submission'))
+        .filter(([fact]) => !OF_THE_ROW.has(fact) && (fact !== 'reason' || OF_REASONS.has(kind)))
         .sort(([one], [other]) => (one < other ? -1 : 1)),
     );
   return facts(a) === facts(b);

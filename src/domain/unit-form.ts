@@ -32,6 +32,8 @@ export interface FormTask {
 export interface FormExtras {
   readonly tasks: readonly FormTask[];
   readonly remarks: { readonly difficulty: string | null; readonly proposal: string | null };
+  /** Why places were left blank so far, by indicator. */
+  readonly blankReasons?: ReadonlyMap<string, string>;
 }
 
 export interface FormTarget {
@@ -78,6 +80,7 @@ export interface UnitForm {
   readonly indicators: readonly FormIndicator[];
   readonly tasks: readonly FormTask[];
   readonly remarks: FormExtras['remarks'];
+  readonly blankReasons?: FormExtras['blankReasons'];
 }
 
 /** @param unitCode a unit of the plan; a caller has looked it up */

@@ -1,13 +1,16 @@
 /** What changed in the units' own words between two states of a period's report. */
+import { lastSaid } from './blank.ts';
 import { grouped } from './grouped.ts';
 import type { Period, Quarter } from './period.ts';
 import type { Authored } from './plan-differences.ts';
-import type { Task, UnitAt } from './plan.ts';
+import type { IndicatorAt, Task, UnitAt } from './plan.ts';
+import { indicatorsOf } from './snapshot.ts';
 import type { View } from './status.ts';
 import {
   REMARK_KINDS,
   type Remark,
   type RemarkKind,
+  type StatedBlank,
   type Submission,
   type TaskReport,
   type TaskState,
@@ -34,6 +37,13 @@ export type WordDifference = OfUnit &
         readonly old: TaskWords | null;
         readonly new: TaskWords | null;
       }
+    /** Why a place was left blank. */
+    | {
+        readonly kind: 'blank';
+        readonly indicator: IndicatorAt;
+        readonly old: string | null;
+        readonly new: string | null;
+      }
     /** A report that came in, or was sent back, since. */
     | { readonly kind: 'submission'; readonly event: Submission }
   );
@@ -53,6 +63,7 @@ export function wordDifferences(before: WordSide, after: WordSide, period: Perio
       return [
         ...REMARK_KINDS.flatMap((kind) => remarkDifference(kind, unit, quarter, said)),
         ...after.view.plan.tasks.flatMap((task) => taskDifference(task, unit, quarter, said)),
+        ...blankDifferences(indicatorsOf(after.view.snapshots(quarter)), unit, quarter, said),
         ...submissionDifferences(unit, quarter, said),
       ];
     });
@@ -60,23 +71,29 @@ export function wordDifferences(before: WordSide, after: WordSide, period: Perio
 }
 
 /** The words of one unit out of those of all. */
-function byUnit({ submissions, remarks, taskReports }: UnitWords): (unit: string) => UnitWords {
-  const [came, wrote, did] = [
+function byUnit({ submissions, remarks, taskReports, blankReasons }: UnitWords): (unit: string) => UnitWords {
+  const [came, wrote, did, left] = [
     grouped(submissions, ({ unit }) => unit),
     grouped(remarks, ({ unit }) => unit),
     grouped(taskReports, ({ unit }) => unit),
+    grouped(blankReasons, ({ unit }) => unit),
   ];
   return (unit) => ({
     submissions: came.get(unit) ?? [],
     remarks: wrote.get(unit) ?? [],
     taskReports: did.get(unit) ?? [],
+    blankReasons: left.get(unit) ?? [],
   });
 }
 
 /** Of one unit. */
 type Two = readonly [old: UnitWords, present: UnitWords];
 
-const signed = ({ by, at, file }: Remark | TaskReport | Submission): Omit<OfUnit, 'unit' | 'quarter'> => ({
+const signed = ({
+  by,
+  at,
+  file,
+}: Remark | TaskReport | Submission | StatedBlank): Omit<OfUnit, 'unit' | 'quarter'> => ({
   by,
   at,
   reason: null,
@@ -116,6 +133,23 @@ function wordsOf(report: TaskReport | undefined): TaskWords | null {
   if (report === undefined) return null;
   const result = report.result === '' ? null : report.result;
   return report.state === null && result === null ? null : { state: report.state, result };
+}
+
+function blankDifferences(
+  indicators: readonly IndicatorAt[],
+  unit: UnitAt,
+  quarter: Quarter,
+  sides: Two,
+): WordDifference[] {
+  if (sides.every(({ blankReasons }) => blankReasons.length === 0)) return [];
+  return indicators.flatMap((indicator): WordDifference[] => {
+    const [was, is] = sides.map((side) => lastSaid(side, unit.code, indicator.code));
+    // A reason that was taken back is empty.
+    const [old, present] = [was?.reason || null, is?.reason || null];
+    if (old === present) return [];
+    const author = is === undefined || is === null ? UNSIGNED : signed(is);
+    return [{ kind: 'blank', indicator, unit, quarter, old, new: present, ...author }];
+  });
 }
 
 function submissionDifferences(

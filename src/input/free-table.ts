@@ -88,6 +88,7 @@ export function readTable(file: ForeignFile, name: string): Incoming {
     sheet: sheet.name,
     headingRow: headingRow.number,
     rows: body.rows,
+    blanks: body.blanks,
     notes: [...fileNotes(file, sheet), ...tableNotes(sheet, headingRow, columns), ...body.notes],
     faults: body.faults,
     form: null,
@@ -150,6 +151,7 @@ function tableNotes(
 
 interface Body {
   readonly rows: IncomingRow[];
+  readonly blanks: IncomingRow[];
   readonly notes: PlacedNote[];
   readonly faults: PlacedProblem[];
 }
@@ -165,7 +167,7 @@ function readBody(
   { columns, headed }: Headed,
   where: Omit<Sorting, 'body'>,
 ): Body {
-  const body: Body = { rows: [], notes: [], faults: [] };
+  const body: Body = { rows: [], blanks: [], notes: [], faults: [] };
   const tall = new Map<TableColumn, { readonly cell: ForeignCell; readonly last: number }>();
   for (const row of below) {
     const cells: Cells = {};
@@ -255,8 +257,10 @@ function sort(
     };
     const cell = placeIn(sheet.name, row.number, rest.figure.column);
     body.faults.push({ problem, row: row.number, cell, text: rest.figure.text });
-  } else if (figure === undefined) body.notes.push(noted({ kind: 'value_blank' }, row.number));
-  else body.rows.push({ row: row.number, cells });
+  } else if (figure === undefined) {
+    body.notes.push(noted({ kind: 'value_blank' }, row.number));
+    if (cells.note !== undefined) body.blanks.push({ row: row.number, cells });
+  } else body.rows.push({ row: row.number, cells });
 }
 
 /** A line that somebody has taken out of a csv file. */

@@ -26,6 +26,7 @@ export function incomingForm(form: FilledForm, file: ForeignFile): Incoming {
     sheet,
     headingRow: Math.min(...form.entries.map(({ row }) => row), 1),
     rows: read.flatMap(({ row }) => row ?? []),
+    blanks: read.flatMap(({ blank }) => blank ?? []),
     notes: [
       ...file.notes.filter(({ kind }) => kind !== 'hidden_sheets').map((note) => noted(note)),
       ...read.flatMap(({ notes = [] }) => notes),
@@ -47,6 +48,7 @@ export function incomingForm(form: FilledForm, file: ForeignFile): Incoming {
 
 interface Read {
   readonly row?: IncomingRow;
+  readonly blank?: IncomingRow | null;
   readonly notes?: readonly PlacedNote[];
   readonly fault?: PlacedProblem;
 }
@@ -76,15 +78,17 @@ function readEntry({ code, row, cells, noCases }: FilledEntry, unit: string): Re
     return { fault: { problem, row, cell: mark.address, text: mark.cell.text } };
   }
   if (!noCases && figures.length === 0) {
-    // A note without a figure has nothing to stand at.
-    const words = [cells.note, cells.source].filter(({ cell }) => tidy(cell.text) !== '');
+    // A source without a figure has nothing to stand at; a note says why there is none.
+    const words = [cells.source].filter(({ cell }) => tidy(cell.text) !== '');
     const told = words.map(({ address, cell }) =>
       noted({ kind: 'outside_table', text: tidy(cell.text) }, row, address),
     );
-    return { notes: [noted({ kind: 'value_blank' }, row), ...told] };
+    const note = given(cells.note);
+    return {
+      notes: [noted({ kind: 'value_blank' }, row), ...told],
+      blank: note === undefined ? null : { row, cells: { unit: named(unit), indicator: named(code), note } },
+    };
   }
-  // Whose row it is stands in its hidden key and on the hidden sheet.
-  const named = (text: string): IncomingCell => ({ column: 1, kind: 'text', text });
   const document = wordsIn(cells.document);
   return {
     row: {
@@ -103,6 +107,9 @@ function readEntry({ code, row, cells, noCases }: FilledEntry, unit: string): Re
     },
   };
 }
+
+/** Whose row it is stands in its hidden key and on the hidden sheet. */
+const named = (text: string): IncomingCell => ({ column: 1, kind: 'text', text });
 
 const withoutGaps = <K extends string, T>(cells: Readonly<Record<K, T | undefined>>): Partial<Record<K, T>> =>
   Object.fromEntries(Object.entries(cells).filter(([, cell]) => cell !== undefined)) as Partial<Record<K, T>>;

@@ -105,6 +105,7 @@ export type OptionName =
   | 'at'
   | 'authority'
   | 'basis'
+  | 'blank'
   | 'by'
   | 'cancel'
   | 'code'

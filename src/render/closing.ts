@@ -18,7 +18,10 @@ export function renderFindings(period: Period, findings: ClosingFindings, screen
   const { closing } = texts;
   const { blanks, soft, owing, endsOn } = findings;
   const owed = owing.map((unit) => `  - ${owingLine(unit, blanks, period, screen)}`);
-  const earlier = blanksByUnit(blanks.filter(({ quarter }) => quarter !== period.last)).map(
+  const earlier = blanksByUnit(
+    blanks.filter(({ quarter }) => quarter !== period.last),
+    screen,
+  ).map(
     ([place, codes]) =>
       `  - ${named(place.unit)}, ${formatQuarter(place.quarter, language)}: ${codes.join(', ')}`,
   );
@@ -45,33 +48,38 @@ function owingLine(
   { unit, returned }: OwingUnit,
   blanks: readonly BlankPlace[],
   period: Period,
-  { texts: { closing } }: Screen,
+  screen: Screen,
 ): string {
+  const { closing } = screen.texts;
   const missing = blanks.filter((blank) => blank.unit.code === unit.code && blank.quarter === period.last);
   const parts = [
     ...(missing.length === 0
       ? []
-      : [closing.lacks(missing.map(({ indicator }) => indicator.code).join(', '))]),
+      : [closing.lacks(missing.map((blank) => blankWords(blank, screen)).join(', '))]),
     ...(returned === null ? [] : [closing.returned(formatDay(returned.on), visible(returned.reason))]),
   ];
   return `${named(unit)}: ${parts.join('; ')}`;
 }
 
-function blanksByUnit(blanks: readonly BlankPlace[]): [BlankPlace, string[]][] {
+const blankWords = ({ indicator: { code }, reason }: BlankPlace, { texts: { blank } }: Screen): string =>
+  (reason ?? null) === null ? code : blank.withReason(code, reason ?? '');
+
+function blanksByUnit(blanks: readonly BlankPlace[], screen: Screen): [BlankPlace, string[]][] {
   const groups = new Map<string, [BlankPlace, string[]]>();
   for (const blank of blanks) {
     const key = `${blank.unit.code} ${blank.quarter}`;
     const [place, codes] = groups.get(key) ?? [blank, []];
-    groups.set(key, [place, [...codes, blank.indicator.code]]);
+    groups.set(key, [place, [...codes, blankWords(blank, screen)]]);
   }
   return [...groups.values()];
 }
 
 export const findingsJson = ({ blanks, soft, owing, endsOn }: ClosingFindings): Record<string, unknown> => ({
-  blanks: blanks.map(({ indicator, unit, quarter }) => ({
+  blanks: blanks.map(({ indicator, unit, quarter, reason = null }) => ({
     indicator: indicator.code,
     unit: unit.code,
     period: quarter,
+    reason,
   })),
   soft: soft.map(({ indicator, unit, quarter, findings, reason }) => ({
     indicator: indicator.code,

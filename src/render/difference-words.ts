@@ -154,6 +154,12 @@ export function wordLine(difference: WordDifference, look: Look): WordLine {
       old: taskWords(difference.old, look),
       new: taskWords(difference.new, look),
     };
+  if (difference.kind === 'blank')
+    return {
+      label: `${label} ${difference.indicator.code} (${difference.indicator.name})`,
+      old: difference.old ?? words.none,
+      new: difference.new ?? words.none,
+    };
   return { label, old: difference.old ?? words.none, new: difference.new ?? words.none };
 }
 

@@ -83,7 +83,8 @@ function wordJson(difference: WordDifference): Record<string, unknown> {
     return { ...place, task: null, old: null, new: { state, on }, ...author };
   }
   const task = difference.kind === 'task' ? difference.task.code : null;
-  return { ...place, task, old: difference.old, new: difference.new, ...author };
+  const indicator = difference.kind === 'blank' ? { indicator: difference.indicator.code } : {};
+  return { ...place, ...indicator, task, old: difference.old, new: difference.new, ...author };
 }
 
 function effectJson(effect: Effect, language: Language): Record<string, unknown> {

@@ -33,6 +33,7 @@ export function renderExplanation(explanation: Explanation, screen: Screen): str
     ...resultLines(explanation, screen),
     ...targetLines(explanation, screen),
     ...verdictLines(explanation, screen),
+    ...blankLines(explanation, screen),
   ];
   const text = lines.map((line) => wrap(line, columns, '  ')).join('\n');
   return explanation.figures.length === 0 ? text : `${text}\n\n${figuresTable(explanation, screen)}`;
@@ -188,6 +189,14 @@ function verdictLines({ row }: Explanation, screen: Screen): string[] {
         ]),
   ];
 }
+
+/** Blanks are told where a unit has said why, and where one unit is asked about. */
+const blankLines = ({ blanks, unit }: Explanation, { texts, language }: Screen): string[] =>
+  blanks.flatMap(({ unit: code, quarter, reason }) => {
+    const period = formatQuarter(quarter, language);
+    if (reason !== null) return [texts.blank.explained(code, period, reason)];
+    return unit?.code === code ? [texts.blank.explainedNone(code, period)] : [];
+  });
 
 function figuresTable({ row: { indicator }, figures }: Explanation, screen: Screen): string {
   const { texts, language, style, columns } = screen;

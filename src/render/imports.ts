@@ -63,7 +63,12 @@ export function renderOutcome(outcome: FileOutcome, screen: Screen): string {
       MOST_CHANGED,
       screen,
     ),
-    ...section(intake.alsoTitle, refused ? [] : formLines(plan, screen), MOST_CHANGED, screen),
+    ...section(
+      intake.alsoTitle,
+      refused ? [] : [...formLines(plan, screen), ...blankLines(plan, screen)],
+      MOST_CHANGED,
+      screen,
+    ),
     ...section(intake.notesTitle, noteLines(plan.notes, texts), MOST_NOTES, screen),
     ...section(intake.confirmTitle, doubtsOf(plan, screen), MOST_CHANGED, screen),
     ...section(
@@ -140,6 +145,11 @@ function formLines({ form }: ImportPlan, { texts: { intake } }: Screen): string[
     ),
   ];
 }
+
+const blankLines = ({ blanks }: ImportPlan, { texts: { blank }, language }: Screen): string[] =>
+  blanks.map(({ fresh: { indicator, unit, quarter, reason } }) =>
+    blank.brought(indicator, unit, formatQuarter(quarter, language), reason),
+  );
 
 function placeWords(row: number | null, cell: string | null, { intake }: Texts): string {
   if (row === null) return cell === null ? '' : visible(cell);
@@ -265,5 +275,12 @@ export function outcomeJson(
         old: before === null ? null : figureJson(before.figure, indicator.measure),
         new: figureJson(figure, indicator.measure),
       })),
+    blanks: plan.blanks.map(({ fresh, before }) => ({
+      period: fresh.quarter,
+      unit: fresh.unit,
+      indicator: fresh.indicator,
+      old: before?.reason || null,
+      new: fresh.reason,
+    })),
   };
 }

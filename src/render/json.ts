@@ -158,10 +158,17 @@ export const targetJson = (target: Target, name: string): Record<string, unknown
   document: target.document,
 });
 
+const blanksJson = ({
+  missing,
+  reasons,
+}: Pick<UnitDiscipline, 'missing' | 'reasons'>): Record<string, unknown>[] =>
+  missing.map(({ code }) => ({ indicator: code, reason: reasons.get(code) ?? null }));
+
 export const disciplineJson = ({
   unit,
   required,
   missing,
+  reasons,
   state,
   receivedOn,
   returned,
@@ -175,6 +182,7 @@ export const disciplineJson = ({
   required: required.length,
   reported: required.length - missing.length,
   missing: missing.map(({ code }) => code),
+  blanks: blanksJson({ missing, reasons }),
   received: receivedOn,
   returned,
   firstOn,

@@ -13,7 +13,7 @@ import {
   type Task,
   type Unit,
 } from '../domain/plan.ts';
-import type { Remark, Submission, TaskReport } from '../domain/submission.ts';
+import type { Remark, StatedBlank, Submission, TaskReport } from '../domain/submission.ts';
 import type { TaskProgress, TaskStep, TaskTick } from '../domain/task-log.ts';
 import { factChanges } from '../domain/version-changes.ts';
 import {
@@ -98,6 +98,8 @@ export function placeWords(
       return ledger.remark(submissions.kinds[rest as keyof typeof submissions.kinds], unitName, period);
     case 'task_report':
       return ledger.taskReport(taskName, unitName, period);
+    case 'blank_reason':
+      return ledger.blankReason(names.indicator(indicator ?? ''), unitName, period);
     case 'task_progress':
       return ledger.progress(taskName, occurrence);
     case 'task_tick':
@@ -176,6 +178,10 @@ function contentWords(
         state === null ? texts.submissions.noState : texts.tasks.states[state],
         result === null ? null : `“${shortened(result, LONGEST_WORDS)}”`,
       ]);
+    }
+    case 'blank_reason': {
+      const { reason } = content as StatedBlank;
+      return reason === '' ? texts.ledger.none : `“${shortened(reason, LONGEST_WORDS)}”`;
     }
     case 'task_progress': {
       const { state, percent, on, document, note } = content as TaskProgress;

@@ -65,7 +65,7 @@ export function told(
     .join('\n');
 }
 
-function placeTitle(
+export function placeTitle(
   { indicator, unit, quarter, window }: Recorded['place'],
   { texts, language }: Screen,
 ): string {

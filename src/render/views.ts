@@ -5,6 +5,7 @@ import type { Revision } from '../domain/observation.ts';
 import type { IndicatorAt, UnitAt } from '../domain/plan.ts';
 import type { Status, StatusRow } from '../domain/status.ts';
 import { formatDay, formatPeriod, formatQuarter, visible } from '../messages/format.ts';
+import { countLine, reasonLines } from './blank.ts';
 import { paragraph, renderDefinition } from './catalogue.ts';
 import { momentText, remarkRows, remarksOf } from './explain.ts';
 import { attainmentText, figureText, resultText, targetText } from './figures.ts';
@@ -152,7 +153,7 @@ export function renderMissing({ status, discipline }: MissingView, screen: Scree
   const owing = discipline.filter(owes);
   const rows = discipline
     .filter(({ state }) => state !== 'on_time')
-    .flatMap(({ unit, required, missing, state, returned, daysLate }): Row[] => [
+    .flatMap(({ unit, required, missing, reasons, state, returned, daysLate }): Row[] => [
       [
         unit.code,
         visible(unit.shortName ?? unit.name),
@@ -165,6 +166,7 @@ export function renderMissing({ status, discipline }: MissingView, screen: Scree
       ...(returned === null
         ? []
         : remarkRows([texts.submissions.sentBack(formatDay(returned.on), returned.reason)], screen)),
+      ...remarkRows(reasonLines({ missing, reasons }, screen), screen),
     ]);
   const count =
     owing.length === 0 ? texts.say.missingNone : texts.say.missingCount(owing.length, discipline.length);
@@ -179,9 +181,13 @@ export function renderMissing({ status, discipline }: MissingView, screen: Scree
     { head: head.state, wraps: true },
     { head: head.missing, wraps: true },
   ];
-  return [title, '', ...(rows.length === 0 ? [] : [table(heads, rows, columns, style.bold), '']), count].join(
-    '\n',
-  );
+  return [
+    title,
+    '',
+    ...(rows.length === 0 ? [] : [table(heads, rows, columns, style.bold), '']),
+    count,
+    ...countLine(discipline, screen),
+  ].join('\n');
 }
 
 export interface Glance {

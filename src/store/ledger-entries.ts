@@ -2,7 +2,7 @@
 import type { Effect, LearnedForm, LedgerEntry, LedgerEvent, Place } from '../domain/ledger.ts';
 import type { Observation, Retraction, SourceFile } from '../domain/observation.ts';
 import type { Indicator, Plan, Target, Task, Unit } from '../domain/plan.ts';
-import type { Remark, Submission, TaskReport } from '../domain/submission.ts';
+import type { Remark, StatedBlank, Submission, TaskReport } from '../domain/submission.ts';
 import type { TaskProgress, TaskStep, TaskTick } from '../domain/task-log.ts';
 import { readFiles } from './files.ts';
 import type { Change } from './ledger.ts';
@@ -82,6 +82,7 @@ function effectsOf(sealed: Sealed, author: Author, files: Files): Effect[] {
     case 'submission':
     case 'remark':
     case 'task_report':
+    case 'blank_reason':
       return [wordsEffect(kind, fresh as Filed, files)];
     case 'task_progress':
     case 'task_tick':
@@ -167,9 +168,13 @@ function togetherOf(sealed: Sealed, { by, at, reason }: Author, files: Files): O
   });
 }
 
-type Filed = (Submission | Remark | TaskReport) & { readonly file: number | null };
+type Filed = (Submission | Remark | TaskReport | StatedBlank) & { readonly file: number | null };
 
-function wordsEffect(kind: 'submission' | 'remark' | 'task_report', sealed: Filed, files: Files): Effect {
+function wordsEffect(
+  kind: 'submission' | 'remark' | 'task_report' | 'blank_reason',
+  sealed: Filed,
+  files: Files,
+): Effect {
   const { unit, quarter } = sealed;
   const file: SourceFile | null = sealed.file === null ? null : (files.get(sealed.file) ?? null);
   switch (kind) {
@@ -186,6 +191,10 @@ function wordsEffect(kind: 'submission' | 'remark' | 'task_report', sealed: File
     case 'task_report': {
       const content = { ...sealed, file } as TaskReport;
       return { kind, place: placeOf(kind, { unit, quarter, task: content.task }), content };
+    }
+    case 'blank_reason': {
+      const content = { ...sealed, file } as StatedBlank;
+      return { kind, place: placeOf(kind, { unit, quarter, indicator: content.indicator }), content };
     }
   }
 }

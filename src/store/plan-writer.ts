@@ -46,7 +46,8 @@ export function planWriter(connection: Connection, signed: Acting, issues: reado
 
 /** Rows that hold a unit or an indicator fast: withdrawn and superseded ones too, the history is told by its name. */
 export function isInHistory(connection: Connection, kind: 'unit' | 'indicator', code: string): boolean {
-  const tables = kind === 'unit' ? ['observation', 'submission', 'remark', 'task_report'] : ['observation'];
+  const both = ['observation', 'blank_reason'];
+  const tables = kind === 'unit' ? [...both, 'submission', 'remark', 'task_report'] : both;
   return tables.some(
     (table) => connection.prepare(`SELECT 1 FROM ${table} WHERE ${kind} = ? LIMIT 1`).get(code) !== undefined,
   );

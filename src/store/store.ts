@@ -14,7 +14,7 @@ import type { Quarter } from '../domain/period.ts';
 import type { PlanEdit } from '../domain/plan-differences.ts';
 import type { Plan } from '../domain/plan.ts';
 import type { TaskLog } from '../domain/task-log.ts';
-import type { Fresh, Remark, Submission, TaskReport, UnitWords } from '../domain/submission.ts';
+import type { Fresh, Remark, StatedBlank, Submission, TaskReport, UnitWords } from '../domain/submission.ts';
 import { insertPlan, readPlan } from './catalogue.ts';
 import { appendEntry, lastChange, lastEntry, lastHash, type Acting, type Signed } from './ledger.ts';
 import { readLedger } from './ledger-entries.ts';
@@ -45,9 +45,11 @@ import { readPlanEdits } from './plan-edits.ts';
 import { ownOf, rowOf, type Own } from './observation-row.ts';
 import { sealedObservation, sealedTogether } from './sealed-figures.ts';
 import {
+  insertBlankReason,
   insertRemark,
   insertSubmission,
   insertTaskReport,
+  nextBlankReason,
   nextRemark,
   nextSubmission,
   nextTaskReport,
@@ -144,6 +146,7 @@ export interface Writer extends TaskWriter, PlanWriter, Withdrawer {
   submission(submission: Fresh<Submission>, file: SourceFile | null): void;
   remark(remark: Fresh<Remark>, before: Remark | null, file: SourceFile | null): void;
   taskReport(report: Fresh<TaskReport>, before: TaskReport | null, file: SourceFile | null): void;
+  blankReason(blank: Fresh<StatedBlank>, before: StatedBlank | null, file: SourceFile | null): void;
   retraction(place: Pick<Retraction, 'indicator' | 'unit' | 'quarter'>, before: Observation): void;
   /** A period's report goes out. The check code must fit the ledger as it is now. */
   issue(fresh: FreshIssue): Issue;
@@ -280,6 +283,13 @@ function writerOf(connection: Connection, signed: Acting): Writer {
       const old = before === null ? null : { state: before.state, result: before.result };
       const seq = appendEntry(connection, signed, { kind: 'task_report', old, new: withFileId(report) });
       insertTaskReport(connection, report, seq);
+    },
+    blankReason(fresh, before, file) {
+      needOpen(fresh.quarter);
+      const blank = { ...fresh, revision: nextBlankReason(connection, fresh), file, by, at };
+      const old = before?.reason ?? null;
+      const seq = appendEntry(connection, signed, { kind: 'blank_reason', old, new: withFileId(blank) });
+      insertBlankReason(connection, blank, seq);
     },
     retraction({ indicator, unit, quarter }, before) {
       needOpen(quarter);

@@ -5,6 +5,7 @@ import type { Quarter } from '../domain/period.ts';
 import type {
   Remark,
   RemarkKind,
+  StatedBlank,
   Submission,
   TaskReport,
   TaskState,
@@ -76,14 +77,22 @@ export function readWords(connection: Connection, quarter: Quarter): UnitWords {
       'task, unit',
       quarter,
     ).map((row) => ({ ...entered(row, files), task: row.task, state: row.state, result: row.result })),
+    blankReasons: inForce<{ indicator: string; reason: string }>(
+      connection,
+      'blank_reason',
+      'indicator, reason',
+      'unit, indicator',
+      quarter,
+    ).map((row) => ({ ...entered(row, files), indicator: row.indicator, reason: row.reason })),
   };
 }
 
-type Table = 'submission' | 'remark' | 'task_report';
+type Table = 'submission' | 'remark' | 'task_report' | 'blank_reason';
 const KEYS: Readonly<Record<Table, readonly string[]>> = {
   submission: ['unit', 'period'],
   remark: ['unit', 'period', 'kind'],
   task_report: ['task', 'unit', 'period'],
+  blank_reason: ['unit', 'indicator', 'period'],
 };
 
 const nextRevision = (connection: Connection, table: Table, row: Readonly<Record<string, unknown>>): number =>
@@ -105,6 +114,10 @@ export const nextTaskReport = (
   connection: Connection,
   report: Pick<TaskReport, 'unit' | 'quarter' | 'task'>,
 ) => nextRevision(connection, 'task_report', { ...place(report), task: report.task });
+export const nextBlankReason = (
+  connection: Connection,
+  blank: Pick<StatedBlank, 'unit' | 'quarter' | 'indicator'>,
+) => nextRevision(connection, 'blank_reason', { ...place(blank), indicator: blank.indicator });
 
 function insert(connection: Connection, table: Table, row: Readonly<Record<string, unknown>>): void {
   const columns = Object.keys(row);
@@ -116,7 +129,7 @@ function insert(connection: Connection, table: Table, row: Readonly<Record<strin
 }
 
 const enteredRow = (
-  { unit, quarter, revision, file, by, at }: Submission | Remark | TaskReport,
+  { unit, quarter, revision, file, by, at }: Submission | Remark | TaskReport | StatedBlank,
   ledger: number,
 ) => ({ unit, period: quarter, revision, file: file?.id ?? null, by, at, ledger });
 
@@ -137,4 +150,11 @@ export const insertTaskReport = (connection: Connection, report: TaskReport, led
     task: report.task,
     state: report.state,
     result: report.result,
+  });
+
+export const insertBlankReason = (connection: Connection, blank: StatedBlank, ledger: number): void =>
+  insert(connection, 'blank_reason', {
+    ...enteredRow(blank, ledger),
+    indicator: blank.indicator,
+    reason: blank.reason,
   });

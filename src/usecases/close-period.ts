@@ -1,4 +1,5 @@
 /** A period is closed: what it rests on is frozen, and its report goes out as a numbered version (DESIGN 3.10, 5). */
+import { reasonsOver } from '../domain/blank.ts';
 import { closingFindings, type ClosingFindings } from '../domain/closing.ts';
 import type { Day } from '../domain/day.ts';
 import {
@@ -69,7 +70,8 @@ export function prepareClosing(
   };
   if (isEmpty(report.status))
     refuse({ kind: 'report_empty', period: period.text, unit: null, closing: true });
-  const findings = closingFindings(sources.view, report.status, report.discipline);
+  const reasonOf = reasonsOver((quarter) => store.words(quarter));
+  const findings = closingFindings(sources.view, report.status, report.discipline, reasonOf);
   return { state: 'open', period, version, checkCode, findings, report, frozen: kept, previous };
 }
 

@@ -3,6 +3,7 @@ import type { Day } from '../domain/day.ts';
 import {
   bookWith,
   isBlankForm,
+  planBlanks,
   planForm,
   planImport,
   quartersWritten,
@@ -72,7 +73,7 @@ export function previewFile(
     return {
       file,
       entry,
-      plan: { figures: [], form: null, skipped: 0, notes, faults: foreign },
+      plan: { figures: [], blanks: [], form: null, skipped: 0, notes, faults: foreign },
     };
   const read = readFigures(incoming, {
     view,
@@ -81,14 +82,16 @@ export function previewFile(
     decimal: request.decimal,
     oldFont: request.oldFont,
   });
-  const plan = planImport(incoming, read, view, book);
+  const planned = planImport(incoming, read, view, book);
+  const said = planBlanks(read.blanks, view, bookWith(book, planned.figures), (of) => store.words(of));
+  const plan = { ...planned, blanks: said.blanks };
   const form = incoming.form === null ? null : formOf(store, incoming.form, plan, file, request);
   return {
     file,
     entry,
     plan: {
       ...plan,
-      notes: [...formNotes(incoming, looked), ...plan.notes],
+      notes: [...formNotes(incoming, looked), ...plan.notes, ...said.notes],
       faults: [
         ...closedFaults(looked, quartersWritten({ ...plan, form })),
         ...plan.faults,
@@ -103,14 +106,14 @@ export function previewFile(
 const formOf = (
   store: Store,
   form: IncomingForm,
-  { figures }: Pick<ImportPlan, 'figures'>,
+  { figures, blanks }: Pick<ImportPlan, 'figures' | 'blanks'>,
   { sha256 }: ArrivedFile,
   { received }: ImportRequest,
 ): PlannedForm =>
   planForm(form, store.words(form.quarter), {
     received,
     sha256,
-    brings: figures.some(({ state }) => state !== 'same'),
+    brings: blanks.length > 0 || figures.some(({ state }) => state !== 'same'),
   });
 
 /** A report cannot come in tomorrow, before its quarter, or before it was sent back. */
@@ -204,6 +207,7 @@ function write(writer: Writer, { file, plan }: Preview, keep: boolean): void {
   const { name, sha256, size, content } = file;
   const source = writer.file({ name, sha256, size }, keep ? content : null);
   writer.observations(writtenFigures(plan, source), source);
+  for (const { fresh: blank, before } of plan.blanks) writer.blankReason(blank, before, source);
   if (plan.form === null) return;
   if (plan.form.submission !== null) writer.submission(plan.form.submission, source);
   for (const { fresh: remark, before } of plan.form.remarks) writer.remark(remark, before, source);

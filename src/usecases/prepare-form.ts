@@ -50,6 +50,11 @@ export function prepareForms(store: Store, today: Day, { units, period: typed }:
           const report = words.taskReports.find(({ task, unit: of }) => task === code && of === unit.code);
           return { code, content, due, part, state: report?.state ?? null, result: report?.result ?? null };
         }),
+      blankReasons: new Map(
+        words.blankReasons
+          .filter((blank) => blank.unit === unit.code && blank.reason !== '')
+          .map(({ indicator, reason }) => [indicator, reason]),
+      ),
       remarks: { difficulty: remarkOf('difficulty'), proposal: remarkOf('proposal') },
     });
   });

@@ -203,6 +203,10 @@ function putWords(writer: Writer, step: WordStep): void {
       const { file, ...facts } = fresh(step.after);
       return writer.taskReport(facts, step.before, file);
     }
+    case 'blank_reason': {
+      const { file, ...facts } = fresh(step.after);
+      return writer.blankReason(facts, step.before, file);
+    }
     case 'task_progress':
       return writer.taskProgress(unreasoned(step.after), step.before);
     case 'task_tick':
@@ -219,7 +223,7 @@ function needed<T>(content: T | null): T {
   return content;
 }
 
-function fresh<T extends Contents['submission' | 'remark' | 'task_report']>(
+function fresh<T extends Contents['submission' | 'remark' | 'task_report' | 'blank_reason']>(
   content: T | null,
 ): Omit<T, 'revision' | 'by' | 'at'> {
   const { revision: _, by: _by, at: _at, ...facts } = needed(content);

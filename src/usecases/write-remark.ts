@@ -34,12 +34,10 @@ const wordsOf = (text: string): string =>
     .trim();
 
 /** @throws KpiError text_too_long */
-function checkedWords(kind: RemarkKind, text: string): string {
+export function checkedWords(option: string, text: string): string {
   const words = wordsOf(text);
   const length = [...words].length;
-  return length > LONGEST
-    ? refuse({ kind: 'text_too_long', option: `--${kind}`, length, limit: LONGEST })
-    : words;
+  return length > LONGEST ? refuse({ kind: 'text_too_long', option, length, limit: LONGEST }) : words;
 }
 
 const inForce = (store: Store, { unit, quarter }: UnitPlace, kind: RemarkKind): Remark | null =>
@@ -70,7 +68,7 @@ export function writeRemarks(store: Store, today: Day, request: RemarkRequest, s
     const present = readRemarks(store, look(store, today), request);
     for (const kind of REMARK_KINDS) {
       const typed = request.texts[kind];
-      const text = typed === undefined ? undefined : checkedWords(kind, typed);
+      const text = typed === undefined ? undefined : checkedWords(`--${kind}`, typed);
       const last = inForce(store, present, kind);
       if (text === undefined || text === (last?.text ?? '')) continue;
       writer.remark({ unit: present.unit.code, quarter: present.quarter, kind, text }, last, null);

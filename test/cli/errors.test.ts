@@ -51,6 +51,14 @@ const PROVOKED: { readonly [K in ProblemKind]?: Provocation } = {
   option_unfit: { words: 'record CT03 T01 5 --document |QĐ 1|' },
   day_outside: { words: 'receive T01 --on 1/1/2030' },
   text_too_long: { words: `remark T01 --difficulty ${'x'.repeat(4001)}` },
+  blank_has_figure: {
+    words: 'record CT03 T01 --blank --reason |chưa có|',
+    first: done('record CT03 T01 5'),
+  },
+  blank_not_owed: {
+    words: 'record P1 T01 --blank --reason |chưa có|',
+    first: done(`${COUNT} --published-by |Sở Y tế|`),
+  },
   days_reversed: { words: 'log --from 2/4/2025 --to 1/4/2025' },
   number_unreadable: { words: 'log --limit ít' },
   action_absent: { words: 'log 71' },

@@ -136,12 +136,12 @@ test('a form brings figures, the submission, remarks and tasks; twice changes no
   });
 });
 
-test('a note without a figure is told, and no report comes in tomorrow', async () => {
+test('a source without a figure is told, and no report comes in tomorrow', async () => {
   const office = await officeOf2026();
   const name = await filledForm(office, 'PVHCC', '2026Q3', {
     'I:hai-long G': 190,
     'I:hai-long H': 198,
-    'I:mot-lan K': 'đang rà soát',
+    'I:mot-lan L': 'đang rà soát',
   });
   const { file } = await imported(office, name, '--dry-run');
   expect(file.warnings).toContainEqual(

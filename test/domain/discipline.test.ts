@@ -22,12 +22,14 @@ const arrived = (...arrivals: string[]): Observation[] =>
 
 function disciplined(plan: PlanBuilder, today: string, arrivals: Observation[]) {
   for (const { indicator, unit, quarter: at } of arrivals) plan.figure(indicator, unit, at, '1/2');
-  return disciplineOf(plan.view(today), Q3, arrivals, []).map(({ unit, required, missing, ...rest }) => ({
-    unit: unit.code,
-    owed: required.map(({ code }) => code).join(' '),
-    missing: missing.map(({ code }) => code).join(' '),
-    ...rest,
-  }));
+  return disciplineOf(plan.view(today), Q3, arrivals, []).map(
+    ({ unit, required, missing, reasons: _, ...rest }) => ({
+      unit: unit.code,
+      owed: required.map(({ code }) => code).join(' '),
+      missing: missing.map(({ code }) => code).join(' '),
+      ...rest,
+    }),
+  );
 }
 
 const NO_RECEIPT = { receivedOn: null, returned: null };
@@ -188,6 +190,20 @@ describe('who owes something', () => {
       state: 'on_time',
     });
   });
+});
+
+test('a reason is told of what the unit is missing, and of nothing else', () => {
+  const said = (unit: string, indicator: string, reason: string) => ({
+    ...{ unit, indicator, reason, quarter: Q3, revision: 1, file: null, by: 'lan', at: '' },
+  });
+  const plan = owing().figure('I', 'A', '2026Q3', '1/2');
+  const reasons = [said('A', 'I', 'cũ'), said('A', 'J', 'chờ tỉnh'), said('B', 'I', '')];
+  expect(
+    disciplineOf(plan.view('2026-09-20'), Q3, [], [], reasons).map(({ unit, reasons: of }) => [
+      unit.code,
+      ...of,
+    ]),
+  ).toEqual([['A', ['J', 'chờ tỉnh']], ['B']]);
 });
 
 test('a quarter by the calendar is due in the month after it', () => {

@@ -86,7 +86,7 @@ describe('a form', () => {
     remarks: { difficulty: null, proposal: null },
     ...rest,
   });
-  const nothing: UnitWords = { submissions: [], remarks: [], taskReports: [] };
+  const nothing: UnitWords = { submissions: [], remarks: [], taskReports: [], blankReasons: [] };
   const arriving = { received: '2025-04-02' as Day, sha256: 'a', brings: true };
 
   test('is the submission of the unit, on the day it came', () => {

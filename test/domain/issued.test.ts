@@ -18,6 +18,7 @@ import {
   type Issue,
 } from '../../src/domain/issued.ts';
 import { assembleReport } from '../../src/domain/report.ts';
+import { NO_WORDS, type UnitWords } from '../../src/domain/submission.ts';
 import { aPlan, day, observation, period, problemOf, quarter } from '../support/plan-builder.ts';
 
 const NOTHING: ClosingFindings = { blanks: [], soft: [], owing: [], endsOn: null };
@@ -160,7 +161,9 @@ describe('what is frozen', () => {
       observation('I', 'B', '2026Q2', '4', { revision: 0, computed: { from: 'ticks', met: [], unmet: [] } }),
     ],
     arrivals: plan.observations().filter((each) => each.quarter === '2026Q3'),
-    words: new Map([[quarter('2026Q3'), { submissions: [submission], remarks: [], taskReports: [] }]]),
+    words: new Map([
+      [quarter('2026Q3'), { submissions: [submission], remarks: [], taskReports: [], blankReasons: [] }],
+    ]),
     lastChange: '2026-09-20T02:00:00.000Z',
   };
 
@@ -183,6 +186,12 @@ describe('what is frozen', () => {
     expect(frozenFrom(frozenText(older as Frozen))).toEqual({ ...older, computed: [] });
   });
 
+  it('of a version issued before blanks kept their reasons has none of them', () => {
+    const [of, { blankReasons: _, ...said }] = [...frozen.words][0] ?? [quarter('2026Q3'), NO_WORDS];
+    const older = { ...frozen, words: new Map([[of, said as UnitWords]]) };
+    expect(frozenFrom(frozenText(older))).toEqual(frozen);
+  });
+
   it('of a form that is not known is not read', () => {
     expect(() => frozenFrom(frozenText(frozen).replace('kpi-frozen/1', 'kpi-frozen/9'))).toThrow(
       'kpi-frozen/9',
@@ -195,7 +204,7 @@ describe('what is frozen', () => {
       view: { ...view, book: view.book.over(frozen.computed) },
       revisions: () => frozen.revisions,
       arrivals: frozen.arrivals,
-      words: () => ({ submissions: [submission], remarks: [], taskReports: [] }),
+      words: () => ({ submissions: [submission], remarks: [], taskReports: [], blankReasons: [] }),
       lastChange: frozen.lastChange,
     };
     const report = assembleReport(sourcesOf(frozenFrom(frozenText(frozen))), period('2026Q3'));

@@ -175,7 +175,7 @@ describe('a report', () => {
         view: plan.view(),
         revisions: () => [],
         arrivals: [],
-        words: () => ({ submissions: [], remarks: [], taskReports: [] }),
+        words: () => ({ submissions: [], remarks: [], taskReports: [], blankReasons: [] }),
         lastChange: null,
       },
       period('2026Q1'),

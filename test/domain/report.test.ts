@@ -15,7 +15,7 @@ function reportOf(
     view: plan.view(),
     revisions: (code: string) => revisions.filter((each) => each.observation.indicator === code),
     arrivals: [],
-    words: () => ({ submissions: [], remarks: [], taskReports: [] }),
+    words: () => ({ submissions: [], remarks: [], taskReports: [], blankReasons: [] }),
     lastChange,
   };
   return assembleReport(sources, period(at));

@@ -1,3 +1,17 @@
+CREATE TABLE blank_reason (
+  unit TEXT NOT NULL REFERENCES unit (code),
+  indicator TEXT NOT NULL REFERENCES indicator (code),
+  period TEXT NOT NULL CHECK (period GLOB '[0-9][0-9][0-9][0-9]Q[1-4]'),
+  -- '' takes it back
+  reason TEXT NOT NULL,
+  revision INTEGER NOT NULL CHECK (revision >= 1),
+  file INTEGER REFERENCES source_file (id),
+  by TEXT NOT NULL,
+  at TEXT NOT NULL,
+  ledger INTEGER NOT NULL REFERENCES ledger (seq),
+  PRIMARY KEY (unit, indicator, period, revision)
+) STRICT;
+
 CREATE TABLE evidence (
   sha256 TEXT PRIMARY KEY,
   content BLOB NOT NULL
@@ -297,6 +311,16 @@ CREATE TABLE withdrawal (
   reason TEXT NOT NULL,
   ledger INTEGER NOT NULL REFERENCES ledger (seq)
 ) STRICT;
+
+CREATE TRIGGER blank_reason_is_kept BEFORE UPDATE ON blank_reason
+BEGIN SELECT RAISE(ABORT, 'blank_reason is append-only'); END;
+
+CREATE TRIGGER blank_reason_is_not_replaced BEFORE INSERT ON blank_reason
+WHEN EXISTS (SELECT 1 FROM blank_reason AS kept WHERE kept.unit = new.unit AND kept.indicator = new.indicator AND kept.period = new.period AND kept.revision = new.revision)
+BEGIN SELECT RAISE(ABORT, 'blank_reason is append-only'); END;
+
+CREATE TRIGGER blank_reason_stays BEFORE DELETE ON blank_reason
+BEGIN SELECT RAISE(ABORT, 'blank_reason is append-only'); END;
 
 CREATE TRIGGER evidence_is_kept BEFORE UPDATE ON evidence
 BEGIN SELECT RAISE(ABORT, 'evidence is append-only'); END;

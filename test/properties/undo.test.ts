@@ -12,6 +12,7 @@ import { recordFigure } from '../../src/usecases/record-figure.ts';
 import { retractFigure } from '../../src/usecases/retract-figure.ts';
 import { previewUndo, undoAction } from '../../src/usecases/undo-action.ts';
 import { readActions } from '../../src/usecases/read-ledger.ts';
+import { writeBlankReason } from '../../src/usecases/write-blank-reason.ts';
 import { writeRemarks } from '../../src/usecases/write-remark.ts';
 import { newStore, put, signed } from '../support/data-file.ts';
 import { day, decimal, quarter } from '../support/plan-builder.ts';
@@ -20,7 +21,7 @@ const TODAY = day('2025-04-20');
 const UNITS = ['T01', 'T02'] as const;
 
 type Deed =
-  | { readonly does: 'record' | 'remark' | 'target'; readonly unit: string; readonly value: number }
+  | { readonly does: 'record' | 'remark' | 'blank' | 'target'; readonly unit: string; readonly value: number }
   | { readonly does: 'retract'; readonly unit: string }
   | { readonly does: 'receive'; readonly unit: string; readonly on: number; readonly back: boolean }
   | { readonly does: 'undo'; readonly nth: number }
@@ -29,7 +30,7 @@ type Deed =
 const unit = fc.constantFrom(...UNITS);
 const deed: fc.Arbitrary<Deed> = fc.oneof(
   fc.record({
-    does: fc.constantFrom('record', 'remark', 'target'),
+    does: fc.constantFrom('record', 'remark', 'blank', 'target'),
     unit,
     value: fc.integer({ min: 1, max: 5 }),
   }),
@@ -69,8 +70,9 @@ function pictureOf(store: Store): Map<string, string> {
   const state = new Map<string, string>();
   for (const { unit: code, figure } of store.book().ofIndicator('CT03'))
     if (figure.kind === 'value') state.set(`figure ${code}`, figure.value);
-  const { remarks, submissions } = store.words(quarter('2025Q1'));
+  const { remarks, submissions, blankReasons } = store.words(quarter('2025Q1'));
   for (const { unit: code, text } of remarks) if (text !== '') state.set(`remark ${code}`, text);
+  for (const { unit: code, reason } of blankReasons) if (reason !== '') state.set(`blank ${code}`, reason);
   for (const { unit: code, state: what, on } of submissions)
     state.set(`receipt ${code}`, `${state.get(`receipt ${code}`) ?? ''}${what} ${on};`);
   for (const { indicator, unit: code, value } of store.plan().targets)
@@ -106,6 +108,11 @@ function act(store: Store, step: Exclude<Deed, { does: 'undo' | 'undo last' }>):
       const texts = { difficulty: `khó ${step.value}`, proposal: undefined };
       writeRemarks(store, TODAY, { ...place, texts }, author('remark'));
       return wrote('remark', `khó ${step.value}`);
+    }
+    case 'blank': {
+      const reason = `chờ ${step.value}`;
+      writeBlankReason(store, TODAY, { ...place, reason }, author('record'));
+      return wrote('blank', reason);
     }
     case 'target': {
       const facts = { indicator: 'CT03', unit: step.unit, from: quarter('2025Q1'), scope: 'unit' } as const;

@@ -55,6 +55,10 @@ const SEALED: { readonly [K in ChangeKind]: readonly [Record<string, unknown>, s
     { old: null, new: { ...place, task: 'NV-7', state: 'paused', result: 'kết quả 4711', file: null } },
     'kết quả 4711',
   ],
+  blank_reason: [
+    { old: null, new: { ...place, indicator: 'CT03', reason: 'chờ 4711', file: null } },
+    'chờ 4711',
+  ],
   task_progress: [
     {
       old: null,

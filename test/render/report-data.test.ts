@@ -144,6 +144,7 @@ test('what units wrote is in the JSON, and what they took back is not', () => {
             { ...base, unit: 'VHXH', kind: 'proposal', text: '' },
           ],
           taskReports: [],
+          blankReasons: [],
         },
       }),
     ),

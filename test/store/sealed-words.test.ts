@@ -30,6 +30,7 @@ function fullFile(): string {
     writer.observations(figures, file);
     writer.submission({ ...at, state: 'received', on: '2025-04-01' as never, reason: null }, file);
     writer.remark({ ...at, kind: 'difficulty', text: 'Thiếu máy' }, null, file);
+    writer.blankReason({ ...at, indicator: 'CT03', reason: 'Chờ số liệu' }, null, file);
     writer.taskReport({ ...at, task: 'N1', state: 'done', result: 'Xong' }, null, file);
     writer.template({ name: 'Biểu 1', fileName: 'b.xlsx', mapping: '{"cells":[]}', workbook: SHA }, CONTENT);
     writer.task({ ...FIRST, product: 'Báo cáo' }, FIRST);
@@ -97,6 +98,7 @@ const TABLES = [
   'submission',
   'remark',
   'task_report',
+  'blank_reason',
   'issued_report',
   'reopening',
   'template',

@@ -1,7 +1,8 @@
 /** What units send in beside figures is append-only too; the last revision is in force, and the ledger has them all. */
 import { describe, expect, it, test } from 'vitest';
+import { lastSaid } from '../../src/domain/blank.ts';
 import type { Plan } from '../../src/domain/plan.ts';
-import type { Fresh, Remark, Submission, TaskReport } from '../../src/domain/submission.ts';
+import type { Fresh, Remark, StatedBlank, Submission, TaskReport } from '../../src/domain/submission.ts';
 import type { Store } from '../../src/store/store.ts';
 import { dataFile, newStore, openFor, otherProgram, planBase, signed, tamper } from '../support/data-file.ts';
 import { day, quarter } from '../support/plan-builder.ts';
@@ -42,6 +43,13 @@ function report(store: Store, rest: Partial<Fresh<TaskReport>> = {}): void {
   });
 }
 
+function leaveBlank(store: Store, reason: string, rest: Partial<Fresh<StatedBlank>> = {}): void {
+  const fresh = { unit: 'T01', quarter: Q1, indicator: 'CT03', reason, ...rest };
+  store.write(signed({ command: 'record' }), (writer) =>
+    writer.blankReason(fresh, lastSaid(store.words(fresh.quarter), fresh.unit, fresh.indicator), null),
+  );
+}
+
 /** One of everything that comes in. */
 function filled(): string {
   const path = dataFile(planWithTask());
@@ -49,6 +57,7 @@ function filled(): string {
   submit(store);
   say(store, 'Thiếu máy quét');
   report(store);
+  leaveBlank(store, 'Chờ số liệu');
   store.write(signed({ command: 'import' }), (writer) => {
     writer.file({ name: 'q1.csv', sha256: HASH, size: 3 }, new Uint8Array([1, 2, 3]));
   });
@@ -60,6 +69,7 @@ describe.each([
   ['submission', "state = 'returned'"],
   ['remark', "text = 'khác'"],
   ['task_report', "state = 'paused'"],
+  ['blank_reason', "reason = 'khác'"],
   ['source_file', "name = 'khac.csv'"],
   ['evidence', "content = x'00'"],
 ])('%s is append-only', (table, change) => {
@@ -155,7 +165,12 @@ test('all of it is there after the file is opened again, also for reading', () =
     ]);
     expect(store.files()).toMatchObject([{ name: 'q1.csv', sha256: HASH, size: 3, kept: true }]);
     expect([...(store.evidence(HASH) ?? [])]).toEqual([1, 2, 3]);
-    expect(store.words(quarter('2025Q2'))).toEqual({ submissions: [], remarks: [], taskReports: [] });
+    expect(store.words(quarter('2025Q2'))).toEqual({
+      submissions: [],
+      remarks: [],
+      taskReports: [],
+      blankReasons: [],
+    });
   }
 });
 
@@ -164,6 +179,7 @@ test('each is one entry of the ledger, from what to what, with who and which com
   const store = openFor(path);
   say(store, 'Đã có máy');
   report(store, { state: 'paused', result: 'chờ' });
+  leaveBlank(store, '');
   const entries = otherProgram(path)
     .prepare('SELECT by, command, change FROM ledger WHERE seq > 1 ORDER BY seq')
     .all() as { by: string; command: string; change: string }[];
@@ -171,18 +187,44 @@ test('each is one entry of the ledger, from what to what, with who and which com
     'lan receive',
     'lan remark',
     'lan import',
+    'lan record',
     'lan import',
     'lan remark',
     'lan import',
+    'lan record',
   ]);
   expect(entries.map(({ change }) => JSON.parse(change) as unknown)).toMatchObject([
     { kind: 'submission', new: { unit: 'T01', quarter: '2025Q1', state: 'received', on: '2025-04-10' } },
     { kind: 'remark', old: null, new: { text: 'Thiếu máy quét', revision: 1 } },
     { kind: 'task_report', old: null, new: { task: 'N1', state: 'done' } },
+    { kind: 'blank_reason', old: null, new: { indicator: 'CT03', reason: 'Chờ số liệu', revision: 1 } },
     { kind: 'file', new: { name: 'q1.csv', sha256: HASH } },
     { kind: 'remark', old: 'Thiếu máy quét', new: { text: 'Đã có máy', revision: 2 } },
     { kind: 'task_report', old: { state: 'done', result: null }, new: { state: 'paused', revision: 2 } },
+    { kind: 'blank_reason', old: 'Chờ số liệu', new: { reason: '', revision: 2 } },
   ]);
+  expect(store.health()).toMatchObject({ brokenLedgerEntry: null, ledgerEntries: 9, brokenReferences: 0 });
+});
+
+test('of what is said of a blank the last revision is in force, by unit, indicator and quarter', () => {
+  const store = newStore();
+  leaveBlank(store, 'a');
+  leaveBlank(store, 'b');
+  leaveBlank(store, 'c', { unit: 'T02' });
+  leaveBlank(store, 'd', { indicator: 'CT01' });
+  leaveBlank(store, 'e', { quarter: quarter('2025Q2') });
+  leaveBlank(store, '', { indicator: 'CT01' });
+  expect(
+    store
+      .words(Q1)
+      .blankReasons.map(({ unit, indicator, reason, revision }) => [unit, indicator, reason, revision]),
+  ).toEqual([
+    ['T01', 'CT01', '', 2],
+    ['T01', 'CT03', 'b', 2],
+    ['T02', 'CT03', 'c', 1],
+  ]);
+  expect(() => leaveBlank(store, 'x', { indicator: 'CT99' })).toThrow();
+  expect([store.isInHistory('indicator', 'CT01'), store.isInHistory('unit', 'T02')]).toEqual([true, true]);
   expect(store.health()).toMatchObject({ brokenLedgerEntry: null, ledgerEntries: 7, brokenReferences: 0 });
 });
 
@@ -198,7 +240,7 @@ test('a write that throws undoes them all', () => {
       writer.taskReport({ unit: 'T99', quarter: Q1, task: 'N1', state: 'done', result: null }, null, null);
     }),
   ).toThrow();
-  expect(store.words(Q1)).toEqual({ submissions: [], remarks: [], taskReports: [] });
+  expect(store.words(Q1)).toEqual({ submissions: [], remarks: [], taskReports: [], blankReasons: [] });
   expect(store.health().ledgerEntries).toBe(1);
 });
 

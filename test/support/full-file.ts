@@ -95,6 +95,8 @@ export function fullFile(folder: string): string {
     writer.remark({ ...at, kind: 'proposal', text: 'Cấp máy' }, null, null);
     writer.taskReport({ ...at, task: 'N1', state: 'done', result: 'Xong' }, null, file);
     writer.taskReport({ ...at, task: 'N2', state: 'paused', result: null }, null, file);
+    writer.blankReason({ ...at, indicator: 'CT03', reason: 'Chờ số liệu' }, null, file);
+    writer.blankReason({ ...at, indicator: 'CT04', reason: 'Chưa đến kỳ' }, null, null);
     const form = { fileName: 'b.xlsx', mapping: '{"cells":[]}', workbook: sha(CONTENT) };
     writer.template({ name: 'Biểu 1', ...form }, CONTENT);
     writer.template({ name: 'Biểu 2', ...form }, null);

@@ -102,6 +102,8 @@ export const SAMPLES: { readonly [K in ProblemKind]: Problems[K] } = {
   task_ambiguous: { text: 'việc-1', candidates: [TASK, { code: 'NV2', name: 'Việc thứ hai' }] },
   time_unreadable: { text: '25:99' },
   path_unfit: { path: '/nhà/100%', format: 'cron', why: 'length' },
+  blank_has_figure: { indicator: INDICATOR, unit: UNIT, period: '2026Q3' },
+  blank_not_owed: { indicator: INDICATOR, unit: UNIT, period: '2026Q3' },
   nothing_to_return: { unit: UNIT, period: '2026Q3' },
   figure_unreadable: { text: '1O5', position: 2, character: 'O' },
   figure_ambiguous: { text: '1.234', readings: [decimal('1234'), decimal('1.234')] },

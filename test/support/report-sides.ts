@@ -25,6 +25,7 @@ export const side = (plan: PlanBuilder, rest: Rest = {}): Side => ({
     submissions: (rest.submissions ?? []).filter((each) => each.quarter === of),
     remarks: (rest.remarks ?? []).filter((each) => each.quarter === of),
     taskReports: (rest.taskReports ?? []).filter((each) => each.quarter === of),
+    blankReasons: [],
   }),
 });
 

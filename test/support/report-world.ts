@@ -43,7 +43,7 @@ export interface World {
   readonly unit?: string;
 }
 
-const NO_WORDS: UnitWords = { submissions: [], remarks: [], taskReports: [] };
+const NO_WORDS: UnitWords = { submissions: [], remarks: [], taskReports: [], blankReasons: [] };
 
 export const reportOf = (world: World): Report =>
   assembleReport(sourcesOf(world), periodOf(world), world.unit ?? null);
@@ -83,6 +83,7 @@ function wordsOf(words: UnitWords, quarter: Quarter): UnitWords {
     submissions: of(words.submissions),
     remarks: of(words.remarks),
     taskReports: of(words.taskReports),
+    blankReasons: of(words.blankReasons),
   };
 }
 

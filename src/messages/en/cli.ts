@@ -96,6 +96,7 @@ export const options: { readonly [K in OptionName]: string } = {
   as: 'who enters this (default: KPI_USER or the account on this machine)',
   at: 'time of night, Vietnam time (default: 22:30)',
   basis: 'basis in the plan',
+  blank: 'leave it blank: the unit has no figure; say why with --reason ("" takes the reason back)',
   by: 'only what this person did (a name or a part of it)',
   cancel: 'take the retirement back: no last day',
   code: 'the check code at the end of the annex of a print on paper',

@@ -59,7 +59,7 @@ export const closing: ClosingTexts = {
   askClose: (text) => `Close ${text} and issue its report?`,
   stillOpen: (text) => `Before ${text} is closed:`,
   endsOn: (last) => `The period has not ended: its figures count up to ${last}.`,
-  owingTitle: 'Units that have not fully reported; blanks without a reason:',
+  owingTitle: 'Units that have not fully reported, with the reasons given for blanks:',
   returned: (on, reason) => `report sent back on ${on}: ${reason}`,
   lacks: (codes) => `${codes} missing`,
   earlierTitle: 'Blank in earlier quarters:',

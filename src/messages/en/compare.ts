@@ -66,6 +66,7 @@ export const compare: CompareTexts = {
     difficulty: 'Difficulties',
     proposal: 'Proposals',
     task: 'Task',
+    blank: 'Why it is blank:',
     submission: 'Report of the unit',
   },
   received: (on) => `received on ${on}`,

@@ -2,6 +2,7 @@ import type { Texts } from '../vi/index.ts';
 import { commandOptions, commands, options } from './cli.ts';
 import { args, argumentHelp, ask, help, labels } from './help.ts';
 import { backup } from './backup.ts';
+import { blank } from './blank.ts';
 import { check } from './check.ts';
 import { closing } from './closing.ts';
 import { compare } from './compare.ts';
@@ -31,6 +32,7 @@ export const en: Texts = {
   tasks,
   template,
   backup,
+  blank,
   closing,
   check,
   compare,

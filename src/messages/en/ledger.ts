@@ -86,6 +86,7 @@ export const ledger: LedgerTexts = {
   submission: (unit, period) => `Report of ${unit}, ${period}`,
   remark: (kind, unit, period) => `${kind} of ${unit}, ${period}`,
   taskReport: (task, unit, period) => `Task ${task} by the report of ${unit}, ${period}`,
+  blankReason: (indicator, unit, period) => `Why ${indicator} is blank, ${unit}, ${period}`,
   progress: (task, occurrence) => `Progress of task ${task}${occurrence}`,
   tick: (task, occurrence) => `Central system, task ${task}${occurrence}`,
   step: (task, step) => `Task ${task}, step ${step}`,

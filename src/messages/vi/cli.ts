@@ -96,6 +96,7 @@ export const options: { readonly [K in OptionName]: string } = {
   as: 'tên người nhập (mặc định: KPI_USER hoặc tài khoản máy)',
   at: 'giờ chạy hằng đêm, giờ Việt Nam (mặc định: 22:30)',
   basis: 'căn cứ trong kế hoạch',
+  blank: 'để trống: đơn vị chưa có số liệu, ghi lý do bằng --reason ("" để bỏ lý do)',
   by: 'chỉ của một người (tên hoặc một phần tên)',
   cancel: 'bỏ việc ngừng: hoạt động trở lại không thời hạn',
   code: 'mã kiểm tra ghi ở cuối phụ lục của bản in giấy',

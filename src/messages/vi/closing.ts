@@ -56,7 +56,7 @@ export const closing = {
   askClose: (text: string) => `Khóa ${text} và phát hành báo cáo?`,
   stillOpen: (text: string) => `Trước khi khóa ${text}:`,
   endsOn: (last: string) => `Kỳ chưa kết thúc: số liệu tính đến hết ngày ${last}.`,
-  owingTitle: 'Đơn vị chưa báo cáo đủ; chỗ trống không kèm lý do:',
+  owingTitle: 'Đơn vị chưa báo cáo đủ, chỗ trống (kèm lý do nếu đã nêu):',
   returned: (on: string, reason: string) => `báo cáo trả lại ngày ${on}: ${reason}`,
   lacks: (codes: string) => `thiếu ${codes}`,
   earlierTitle: 'Các quý trước còn trống:',

@@ -69,6 +69,7 @@ export const compare = {
     difficulty: 'Khó khăn, vướng mắc',
     proposal: 'Kiến nghị, đề xuất',
     task: 'Nhiệm vụ',
+    blank: 'Lý do để trống',
     submission: 'Báo cáo của đơn vị',
   },
   received: (on: string) => `nhận ngày ${on}`,

@@ -1,6 +1,7 @@
 import { commandOptions, commands, options } from './cli.ts';
 import { args, argumentHelp, ask, help, labels } from './help.ts';
 import { backup } from './backup.ts';
+import { blank } from './blank.ts';
 import { check } from './check.ts';
 import { closing } from './closing.ts';
 import { compare } from './compare.ts';
@@ -30,6 +31,7 @@ export const vi = {
   tasks,
   template,
   backup,
+  blank,
   closing,
   check,
   compare,

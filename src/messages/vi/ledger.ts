@@ -90,6 +90,8 @@ export const ledger = {
   remark: (kind: string, unit: string, period: string) => `${kind} của ${unit}, ${period}`,
   taskReport: (task: string, unit: string, period: string) =>
     `Nhiệm vụ ${task} theo báo cáo của ${unit}, ${period}`,
+  blankReason: (indicator: string, unit: string, period: string) =>
+    `Lý do để trống ${indicator}, ${unit}, ${period}`,
   progress: (task: string, occurrence: string) => `Tiến độ nhiệm vụ ${task}${occurrence}`,
   tick: (task: string, occurrence: string) => `Báo cáo trên hệ thống, nhiệm vụ ${task}${occurrence}`,
   step: (task: string, step: string) => `Nhiệm vụ ${task}, bước ${step}`,

@@ -11,6 +11,7 @@ import { undoProblems } from './ledger.ts';
 import { taskProblems } from './tasks.ts';
 import { problemsFromOutside } from './template.ts';
 import { placeProblems } from './place-problems.ts';
+import { blankProblems } from './blank.ts';
 import { edgeProblems } from './schedule.ts';
 import { planFault } from './plan-faults.ts';
 
@@ -45,6 +46,7 @@ export const problems: { readonly [K in ProblemKind]: (facts: Problems[K]) => Sa
   ...rankingProblems,
   ...taskProblems,
   ...edgeProblems,
+  ...blankProblems,
   ...undoProblems,
   ...backupProblems,
   unexpected: ({ detail }) => ({

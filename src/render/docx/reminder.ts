@@ -108,7 +108,9 @@ function findings(reminder: Reminder): Block[] {
         })),
         ...listed.flatMap((unit, index) => [
           ...(alone ? [] : [[band(unit, index + 1)]]),
-          ...unit.missing.map((indicator, row) => rowOf(indicator, row + 1)),
+          ...unit.missing.map((indicator, row) =>
+            rowOf(indicator, row + 1, unit.reasons.get(indicator.code)),
+          ),
         ]),
       ],
     },
@@ -151,9 +153,15 @@ function band(unit: UnitDiscipline, number: number): Cell {
   };
 }
 
-const rowOf = (indicator: IndicatorAt, number: number): Cell[] => [
+/** @param reason why the unit has no figure, where it has said */
+const rowOf = (indicator: IndicatorAt, number: number, reason: string | undefined): Cell[] => [
   { content: [centred(String(number), { size: TABLE_SIZE })] },
-  { content: [line(indicator.name, { size: TABLE_SIZE })] },
+  {
+    content: [
+      line(indicator.name, { size: TABLE_SIZE }),
+      ...(reason === undefined ? [] : [line(`Lý do đơn vị đã nêu: ${reason}`, { size: TABLE_SIZE })]),
+    ],
+  },
   { content: neededFor(indicator).map((text) => line(text, { size: TABLE_SIZE })) },
 ];
 

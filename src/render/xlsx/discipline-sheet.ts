@@ -1,7 +1,9 @@
 /** Which unit reported when. It says nothing that would read differently tomorrow. */
 import type { Worksheet } from 'exceljs';
 import type { UnitDiscipline } from '../../domain/discipline.ts';
+import { grouped } from '../../domain/grouped.ts';
 import type { Report } from '../../domain/report.ts';
+import { shortened } from './cell-text.ts';
 import {
   columnLetter,
   count,
@@ -72,7 +74,7 @@ function unitCells(discipline: UnitDiscipline, report: Report): CellContent[] {
     count(required.length),
     count(required.length - missing.length),
     count(missing.length),
-    text(missingWords(missing, report)),
+    text(missingWords(discipline, report)),
     dayCell(firstOn),
     dayCell(completeOn),
     dayCell(report.status.window.due),
@@ -86,11 +88,33 @@ function stateWords({ state, returned, daysLate }: UnitDiscipline): string {
   return state === 'late' ? `${STATE_WORDS.late} ${daysLate} ngày` : STATE_WORDS[state];
 }
 
-/** «6 (thiet-bi), 7 (chu-ky-so)»: the names fill lines and begin alike. */
-function missingWords(missing: UnitDiscipline['missing'], { entries }: Report): string {
+/**
+ * «6 (thiet-bi), 7 (chu-ky-so)»: the names fill lines and begin alike. Where the unit has said why, that follows:
+ * «6 (thiet-bi), 7 (chu-ky-so) – lý do: …; chưa có lý do: 9 (ky-nang-so)».
+ */
+function missingWords({ missing, reasons }: UnitDiscipline, { entries }: Report): string {
   const numbers = new Map(entries.map(({ number, row }) => [row.indicator.code, number]));
-  return missing.map(({ code }) => `${numbers.get(code) ?? ''} (${code})`.trim()).join(', ');
+  const placesOf = (codes: readonly string[]): string =>
+    codes.map((code) => `${numbers.get(code) ?? ''} (${code})`.trim()).join(', ');
+  const codes = missing.map(({ code }) => code);
+  if (reasons.size === 0) return placesOf(codes);
+  const given = grouped(
+    codes.filter((code) => reasons.has(code)),
+    (code) => reasons.get(code) ?? '',
+  );
+  const most = Math.max(LEAST_REASON, Math.floor(ROOM_FOR_REASONS / given.size));
+  const silent = codes.filter((code) => !reasons.has(code));
+  return [
+    ...[...given].map(
+      ([reason, of]) => `${placesOf(of)} – lý do: ${shortened(reason.replace(/\s+/gu, ' '), most)}`,
+    ),
+    ...(silent.length === 0 ? [] : [`chưa có lý do: ${placesOf(silent)}`]),
+  ].join('; ');
 }
+
+/** Characters: a row of a sheet has a greatest height. The whole of a reason stands in the data. */
+const ROOM_FOR_REASONS = 500;
+const LEAST_REASON = 40;
 
 function summaryOf({ discipline }: Report): string {
   const of = (state: UnitDiscipline['state']): number =>
@@ -99,5 +123,8 @@ function summaryOf({ discipline }: Report): string {
   const states = (['on_time', 'late', 'partial', 'missing', 'returned'] as const)
     .filter((state) => state !== 'returned' || of(state) > 0)
     .map((state) => `${STATE_WORDS[state].toLowerCase()}: ${of(state)}`);
-  return `Số đơn vị phải báo cáo: ${discipline.length}; ${states.join('; ')}`;
+  const reasoned = discipline.reduce((sum, { reasons }) => sum + reasons.size, 0);
+  const blanks = discipline.reduce((sum, { missing }) => sum + missing.length, 0);
+  const told = reasoned === 0 ? [] : [`chỗ trống: ${blanks}, trong đó có lý do: ${reasoned}`];
+  return `Số đơn vị phải báo cáo: ${discipline.length}; ${[...states, ...told].join('; ')}`;
 }

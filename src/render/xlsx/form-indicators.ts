@@ -81,7 +81,11 @@ function putIndicator(sheet: Worksheet, row: number, asked: FormIndicator, form:
             'center',
           ),
         ]),
-    input('note', words(now?.observation.note ?? null), 'left'),
+    input(
+      'note',
+      words(now === null ? (form.blankReasons?.get(indicator.code) ?? null) : now.observation.note),
+      'left',
+    ),
     input('source', words(now?.observation.source ?? null), 'left'),
   ]);
   validateIndicator(sheet, row, asked);

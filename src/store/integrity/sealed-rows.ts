@@ -121,6 +121,7 @@ export const SEALINGS: Readonly<Record<string, Sealing>> = {
   submission: oneRow('submission'),
   remark: oneRow('remark'),
   task_report: oneRow('task_report'),
+  blank_reason: oneRow('blank_reason'),
   issue: oneRow('issued_report'),
   reopening: oneRow('reopening'),
   template: oneRow('template'),

@@ -2,7 +2,7 @@ import { initial } from './0001-initial.ts';
 import { filesAndSubmissions } from './0002-files-and-submissions.ts';
 import { issuedReportsAndTemplates } from './0003-issued-reports-and-templates.ts';
 import { tasks } from './0004-tasks.ts';
-import { withdrawals } from './0005-withdrawals.ts';
+import { withdrawalsAndBlanks } from './0005-withdrawals-and-blanks.ts';
 
 export interface Migration {
   readonly version: number;
@@ -15,5 +15,5 @@ export const migrations: readonly Migration[] = [
   filesAndSubmissions,
   issuedReportsAndTemplates,
   tasks,
-  withdrawals,
+  withdrawalsAndBlanks,
 ];

@@ -53,6 +53,7 @@ test('names that look like XML, with characters that no XML may hold, are told a
       submissions: [],
       remarks: [{ ...entered, kind: 'difficulty', text: NASTY }],
       taskReports: [],
+      blankReasons: [],
     },
   });
   const docx = new ReadDocx(await renderReportDocx(report, GENERATOR));

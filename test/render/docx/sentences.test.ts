@@ -34,7 +34,7 @@ async function written(world: Partial<World> & { readonly said?: Partial<UnitWor
     file: lienMinhFile(),
     period: '2026Q3',
     figures: demoFigures(),
-    words: { submissions: [], remarks: [], taskReports: [], ...said },
+    words: { submissions: [], remarks: [], taskReports: [], blankReasons: [], ...said },
     ...rest,
   });
   return new ReadDocx(await renderReportDocx(report, { generator: 'kpi-xa' }));

@@ -131,7 +131,12 @@ describe('the sheet of adjustments', () => {
     const book = await rendered(
       adjusted({
         file: { ...file, targets: [...file.targets, { ...like, value: '96', from: '2026Q3' }] },
-        words: { submissions: [], taskReports: [], remarks: [remark('TYT', 'thiếu máy\nmạng chậm')] },
+        words: {
+          submissions: [],
+          taskReports: [],
+          blankReasons: [],
+          remarks: [remark('TYT', 'thiếu máy\nmạng chậm')],
+        },
       }),
     );
     const rows = rowsOf(book);
@@ -159,7 +164,9 @@ describe('the sheet of adjustments', () => {
   it('parts long words over rows that Excel can show', async () => {
     const long = 'Đề nghị cấp thêm máy tính. '.repeat(140).trim();
     const book = await rendered(
-      adjusted({ words: { submissions: [], taskReports: [], remarks: [remark('TYT', long)] } }),
+      adjusted({
+        words: { submissions: [], taskReports: [], blankReasons: [], remarks: [remark('TYT', long)] },
+      }),
     );
     const parts = rowsOf(book).flatMap((row) => ((row[4] ?? '') === '' ? [] : [row[4] ?? '']));
     expect(parts.length).toBeGreaterThan(3);

@@ -34,7 +34,7 @@ const book = (words: Partial<UnitWords>, period = '2026Q3', unit?: string): Prom
       file: lienMinhFile(),
       period,
       figures: demoFigures(),
-      words: { submissions: [], remarks: [], taskReports: [], ...words },
+      words: { submissions: [], remarks: [], taskReports: [], blankReasons: [], ...words },
       ...(unit === undefined ? {} : { unit }),
     }),
   );

@@ -1,5 +1,6 @@
 /**
- * What is taken back: an entry of the ledger whose row counts no more. The rows themselves stay as they are.
+ * What is taken back: an entry of the ledger whose row counts no more. The rows themselves stay as they are. And why a
+ * unit has no figure where it owes one.
  *
  * A task that was added by mistake can be taken away although something was written of it and withdrawn; so the four
  * tables that speak of tasks no longer hold it fast: they ask for their task when a row comes in only. The ledger holds
@@ -29,7 +30,7 @@ WHEN NOT EXISTS (SELECT 1 FROM task WHERE code = new.task)
 BEGIN SELECT RAISE(ABORT, '${table} is of no task'); END;
 `;
 
-export const withdrawals = {
+export const withdrawalsAndBlanks = {
   version: 5,
   sql: `
 CREATE TABLE withdrawal (
@@ -41,6 +42,17 @@ CREATE TABLE withdrawal (
   ledger INTEGER NOT NULL REFERENCES ledger (seq)
 ) STRICT;
 ${appendOnly('withdrawal', 'entry')}
+CREATE TABLE blank_reason (
+  unit TEXT NOT NULL REFERENCES unit (code),
+  indicator TEXT NOT NULL REFERENCES indicator (code),
+  period TEXT NOT NULL CHECK (period GLOB '[0-9][0-9][0-9][0-9]Q[1-4]'),
+  -- '' takes it back
+  reason TEXT NOT NULL,
+  revision INTEGER NOT NULL CHECK (revision >= 1),
+  file INTEGER REFERENCES source_file (id),${WRITTEN}
+  PRIMARY KEY (unit, indicator, period, revision)
+) STRICT;
+${appendOnly('blank_reason', 'unit', 'indicator', 'period', 'revision')}
 ${remade(
   'task_report',
   `
