@@ -28,6 +28,7 @@ import {
   putInPlace,
   realPlace,
   removeBeside,
+  SIDE_FILES,
   sweep,
 } from './place.ts';
 
@@ -155,7 +156,11 @@ function isOfLedger(connection: Connection, before: LedgerEnd | null, last: Ledg
   return hash === last.hash && last.seq >= (before?.seq ?? 0);
 }
 
-/** A backup under exactly this name. @throws KpiError backup_exists, folder_missing, not_writable, disk_full, data_damaged */
+/**
+ * A backup under exactly this name. What ends like a journal is none: SQLite takes it for the journal of the file
+ * beside it, and deletes it.
+ * @throws KpiError backup_exists, out_is_data, folder_missing, not_writable, disk_full, data_damaged
+ */
 export function backUpAs(
   connection: Connection,
   source: string,
@@ -163,6 +168,8 @@ export function backUpAs(
   soundness: (copy: Connection) => string | null,
 ): Made {
   const folder = dirname(path);
+  if (SIDE_FILES.some((end) => path.toLowerCase().endsWith(end)))
+    return refuse({ kind: 'out_is_data', path });
   if (existsSync(path)) return refuse({ kind: 'backup_exists', path });
   if (!existsSync(folder)) return refuse({ kind: 'folder_missing', path: folder });
   if (Buffer.byteLength(basename(path)) > MAX_NAME) return refuse({ kind: 'name_too_long', path });

@@ -29,9 +29,12 @@ export const SIDE_FILES = ['-wal', '-shm', '-journal'] as const;
 /** Figures and names of people are nobody else's business. */
 const OWNER_ONLY = 0o600;
 
-export function mayWrite(path: string): boolean {
+export const mayRead = (path: string): boolean => may(path, constants.R_OK);
+export const mayWrite = (path: string): boolean => may(path, constants.W_OK);
+
+function may(path: string, right: number): boolean {
   try {
-    accessSync(path, constants.W_OK);
+    accessSync(path, right);
     return true;
   } catch {
     return false;

@@ -102,7 +102,7 @@ const APPLICATION_ID_AT = 68;
 const FEW = 4;
 
 /** Whether a file is, or was, one of ours: by what it says at its beginning, or by the text of its tables. */
-function bearsOurMarks(path: string): boolean {
+export function bearsOurMarks(path: string): boolean {
   const handle = openSync(path, 'r');
   try {
     const block = Buffer.alloc(BLOCK);
