@@ -22,13 +22,13 @@ import { asksForLog, inMemory, looksLikeSqlite, needOurs } from './ours.ts';
 import {
   emptyBeside,
   flushFile,
+  isSideName,
   keepToOwner,
   MAX_NAME,
   mayWrite,
   putInPlace,
   realPlace,
   removeBeside,
-  SIDE_FILES,
   sweep,
 } from './place.ts';
 
@@ -157,8 +157,7 @@ function isOfLedger(connection: Connection, before: LedgerEnd | null, last: Ledg
 }
 
 /**
- * A backup under exactly this name. What ends like a journal is none: SQLite takes it for the journal of the file
- * beside it, and deletes it.
+ * A backup under exactly this name.
  * @throws KpiError backup_exists, out_is_data, folder_missing, not_writable, disk_full, data_damaged
  */
 export function backUpAs(
@@ -168,8 +167,7 @@ export function backUpAs(
   soundness: (copy: Connection) => string | null,
 ): Made {
   const folder = dirname(path);
-  if (SIDE_FILES.some((end) => path.toLowerCase().endsWith(end)))
-    return refuse({ kind: 'out_is_data', path });
+  if (isSideName(path)) return refuse({ kind: 'out_is_data', path });
   if (existsSync(path)) return refuse({ kind: 'backup_exists', path });
   if (!existsSync(folder)) return refuse({ kind: 'folder_missing', path: folder });
   if (Buffer.byteLength(basename(path)) > MAX_NAME) return refuse({ kind: 'name_too_long', path });

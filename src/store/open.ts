@@ -17,6 +17,7 @@ import {
   emptyBeside,
   identityOf,
   isSameFile,
+  isSideName,
   MAX_NAME,
   mayWrite,
   putInPlace,
@@ -146,13 +147,14 @@ export function migratedCopy(connection: Connection): Connection {
 
 /**
  * Makes a new data file whole or not at all: it is filled beside its place and then put there, never over another file.
- * @throws KpiError data_file_exists, not_writable, folder_missing, name_too_long, disk_full
+ * @throws KpiError data_file_exists, out_is_data, not_writable, folder_missing, name_too_long, disk_full
  */
 export function createDataFile(
   path: string,
   fill: (connection: Connection) => void,
   network: NetworkProbe = networkFolderOf,
 ): void {
+  if (isSideName(path)) return refuse({ kind: 'out_is_data', path });
   if (existsSync(path)) return refuse({ kind: 'data_file_exists', path });
   if (!existsSync(dirname(path))) return refuse({ kind: 'folder_missing', path: dirname(path) });
   if (!mayWrite(dirname(path))) return refuse({ kind: 'not_writable', path: dirname(path) });

@@ -26,6 +26,10 @@ export const MAX_NAME = 255 - '-journal'.length;
 /** What SQLite lays beside a data file. */
 export const SIDE_FILES = ['-wal', '-shm', '-journal'] as const;
 
+/** Whether SQLite would take a file of that name for what it laid beside another, and delete it. */
+export const isSideName = (path: string): boolean =>
+  SIDE_FILES.some((end) => path.toLowerCase().endsWith(end));
+
 /** Figures and names of people are nobody else's business. */
 const OWNER_ONLY = 0o600;
 
