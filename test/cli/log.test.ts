@@ -73,6 +73,8 @@ test('what one command wrote is one action, with the file that it came from', as
     ],
   });
   expect(spaced((await office.done('log')).stdout)).toContain('Tệp nguồn: q1.csv');
+  // `kpi check` and backups name entries.
+  expect((await office.done('log', '5', '--json')).json()).toMatchObject({ number: 4 });
 });
 
 test('entries of the time before actions had numbers are put together by moment, person and command', async () => {
