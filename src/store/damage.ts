@@ -1,6 +1,6 @@
 /** What goes wrong unforeseen while a damaged file is read is the damage's doing, not the program's. */
 import { KpiError } from '../domain/problem.ts';
-import type { Health, Store } from './store.ts';
+import type { Store } from './store.ts';
 
 /** @returns the error itself where it is foreseen or the file is sound; else data_damaged, with it as the cause */
 export function damageBehind(error: unknown, store: Pick<Store, 'path' | 'health'>): unknown {
@@ -11,11 +11,8 @@ export function damageBehind(error: unknown, store: Pick<Store, 'path' | 'health
 
 function isSound(store: Pick<Store, 'health'>): boolean {
   try {
-    return hasNoFinding(store.health());
+    return store.health().integrity.findings.length === 0;
   } catch {
     return false;
   }
 }
-
-const hasNoFinding = ({ damage, brokenReferences, brokenLedgerEntry, planAltered }: Health): boolean =>
-  damage.length === 0 && brokenReferences === 0 && brokenLedgerEntry === null && !planAltered;
