@@ -1,4 +1,3 @@
-import type { Context } from '../context.ts';
 import { refuse } from '../domain/problem.ts';
 import { visible } from '../messages/format.ts';
 import { evidenceJson, renderEvidence, type EvidenceView } from '../render/submissions.ts';
@@ -34,12 +33,7 @@ const extract: Command = {
     if (context.files.sha256(content) !== file.sha256)
       return refuse({ kind: 'data_damaged', path: context.db.path, detail: `evidence ${file.sha256}` });
     const path = outPath(context, out, safeName(file.name));
-    if (isDataFile(context, path)) return refuse({ kind: 'out_is_data', path });
-    const written = context.files.writeWhole(
-      path,
-      content,
-      (present) => force === true && !beginsAsSqlite(present),
-    );
+    const written = context.files.writeWhole(path, content, () => force === true);
     const { extracted, extractedSame } = context.texts.submissions;
     show(
       context,
@@ -94,11 +88,3 @@ export function safeName(stored: string): string {
   while (Buffer.byteLength(letters.join('') + ending) > MAX_BYTES) letters.pop();
   return letters.join('') + ending;
 }
-
-/** The data file and what SQLite keeps beside it. */
-const isDataFile = ({ db }: Context, path: string): boolean =>
-  ['', '-wal', '-shm', '-journal'].some((ending) => (db.path + ending).toLowerCase() === path.toLowerCase());
-
-const SQLITE = 'SQLite format 3\0';
-const beginsAsSqlite = (bytes: Uint8Array): boolean =>
-  Buffer.from(bytes.subarray(0, SQLITE.length)).toString('latin1') === SQLITE;

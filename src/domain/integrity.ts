@@ -33,6 +33,8 @@ export type IntegrityFinding =
   | RowFinding
   /** What SQLite says of the file, in its own words. */
   | { readonly kind: 'sqlite'; readonly detail: string }
+  /** What was written last lies behind a place of the journal that cannot be read. */
+  | { readonly kind: 'journal'; readonly byte: number }
   /** The file's first page does not say that it is ours, or of which version. */
   | {
       readonly kind: 'header';
@@ -82,6 +84,7 @@ export type IntegrityKind = IntegrityFinding['kind'];
 /** The lasting code of each kind (DESIGN 4). */
 export const INTEGRITY_CODES: { readonly [K in IntegrityKind]: string } = {
   sqlite: 'E604',
+  journal: 'E604',
   header: 'E605',
   schema: 'E605',
   chain: 'E606',

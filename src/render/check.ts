@@ -88,14 +88,15 @@ function changedCells({ table, sealed, found }: RowFinding, look: Look): Changed
   return [
     ...(ofFigure ? [figure] : []),
     ...others.map((column) => {
-      const [one, other] = differingParts(cellText(before[column], look), cellText(now[column], look));
-      return { column: check.columns[column] ?? column, sealed: one, found: other };
+      const [one, other] = differingParts(cellText(before[column]), cellText(now[column]));
+      const quoted = (text: string | null): string => (text === null ? check.nothing : `“${text}”`);
+      return { column: check.columns[column] ?? column, sealed: quoted(one), found: quoted(other) };
     }),
   ];
 }
 
-const cellText = (cell: Cell | undefined, { texts: { check } }: Look): string =>
-  cell === null || cell === undefined ? check.nothing : `“${visible(String(cell))}”`;
+const cellText = (cell: Cell | undefined): string | null =>
+  cell === null || cell === undefined ? null : visible(String(cell));
 
 function figureOf(row: Row, { language, texts: { check } }: Look): string {
   const text = (column: string): string => String(row[column] ?? '');
@@ -108,12 +109,12 @@ function figureOf(row: Row, { language, texts: { check } }: Look): string {
 const LONGEST = 60;
 
 /** Long texts are cut around the place where they begin to differ. */
-function differingParts(one: string, other: string): [string, string] {
+function differingParts(one: string | null, other: string | null): [string | null, string | null] {
   let at = 0;
-  while (at < one.length && one[at] === other[at]) at++;
+  while (at < (one?.length ?? 0) && one?.[at] === other?.[at]) at++;
   const from = Math.max(0, at - LONGEST / 3);
-  const part = (text: string): string =>
-    text.length <= LONGEST
+  const part = (text: string | null): string | null =>
+    text === null || text.length <= LONGEST
       ? text
       : `${from > 0 ? '…' : ''}${text.slice(from, from + LONGEST)}${from + LONGEST < text.length ? '…' : ''}`;
   return [part(one), part(other)];
@@ -170,7 +171,7 @@ export function renderCheck(path: string, { integrity, rules }: Findings, screen
     codes.length === 0
       ? []
       : [
-          style.error(check.damaged(path, total(integrity))),
+          style.error(wrap(check.damaged(path, total(integrity)), columns, '  ')),
           ...codes.flatMap((code) => damageLines(code, integrity, screen)),
           wrap(
             `${labels.next}: ${codes.every((code) => code === 'E609') ? check.next.tail : check.next.damaged}`,

@@ -32,6 +32,7 @@ import { asksForLog, inMemory, looksLikeSqlite, needOurs } from './ours.ts';
 import {
   emptyBeside,
   flushFile,
+  isSideName,
   keepToOwner,
   MAX_NAME,
   mayWrite,
@@ -186,7 +187,10 @@ function isOfLedger(connection: Connection, before: LedgerEnd | null, last: Ledg
   return hash === last.hash && last.seq >= (before?.seq ?? 0);
 }
 
-/** A backup under exactly this name. @throws KpiError backup_exists, folder_missing, not_writable, disk_full, data_damaged */
+/**
+ * A backup under exactly this name.
+ * @throws KpiError backup_exists, out_is_data, folder_missing, not_writable, disk_full, data_damaged
+ */
 export function backUpAs(
   connection: Connection,
   source: string,
@@ -194,6 +198,7 @@ export function backUpAs(
   soundness: (copy: Connection) => string | null,
 ): Made {
   const folder = dirname(path);
+  if (isSideName(path)) return refuse({ kind: 'out_is_data', path });
   if (existsSync(path)) return refuse({ kind: 'backup_exists', path });
   if (!existsSync(folder)) return refuse({ kind: 'folder_missing', path: folder });
   if (Buffer.byteLength(basename(path)) > MAX_NAME) return refuse({ kind: 'name_too_long', path });

@@ -44,7 +44,9 @@ function problemOf(error: unknown, path: string): Problem | null {
   // The disk did not do what it was asked; that says nothing yet about what lies on it.
   if (code.startsWith('SQLITE_IOERR') || code === 'EIO')
     return { kind: 'disk_fault', path, detail: error.message };
-  if (code === 'EACCES' || code === 'EPERM' || code.startsWith('SQLITE_CANTOPEN') || code === 'EISDIR')
+  if (code === 'EACCES' || code === 'EPERM' || code.startsWith('SQLITE_CANTOPEN'))
     return { kind: 'not_readable', path };
+  // A folder where a file is due, or a file where a folder is.
+  if (code === 'EISDIR' || code === 'ENOTDIR') return { kind: 'not_readable', path };
   return null;
 }

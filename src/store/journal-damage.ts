@@ -5,11 +5,21 @@
  * does not fit, that frame was damaged later, and what would be dropped was acknowledged.
  */
 import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
+import { refuse } from '../domain/problem.ts';
 
 const HEADER = 32;
 const FRAME_HEADER = 24;
 /** The last bit tells in which order the bytes of a word are summed. */
 const MAGIC = 0x377f0682;
+
+/**
+ * Asked before SQLite is: when it closes the file it takes what it read of the journal over and throws the rest away.
+ * @throws KpiError data_damaged
+ */
+export function needWholeJournal(path: string): void {
+  const damage = journalDamage(path);
+  if (damage !== null) refuse({ kind: 'data_damaged', path: `${path}-wal`, detail: `byte ${damage}` });
+}
 
 /** @returns the byte where a journal is damaged whose later transactions are there; null: none, or nothing to tell by */
 export function journalDamage(path: string): number | null {

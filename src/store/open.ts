@@ -8,7 +8,7 @@ import { basename, dirname } from 'node:path';
 import { refuse } from '../domain/problem.ts';
 import { backUpBefore } from './backups.ts';
 import { translating } from './faults.ts';
-import { journalDamage } from './journal-damage.ts';
+import { needWholeJournal } from './journal-damage.ts';
 import { networkFolderOf, prepareToWrite, type NetworkProbe } from './journal.ts';
 import { migrate } from './migrate.ts';
 import { migrations } from './migrations/index.ts';
@@ -17,6 +17,7 @@ import {
   emptyBeside,
   identityOf,
   isSameFile,
+  isSideName,
   MAX_NAME,
   mayWrite,
   putInPlace,
@@ -65,9 +66,6 @@ export function openDataFile(path: string, mode: 'read' | 'write', around = surr
     const identity = identityOf(path);
     // What SQLite lays beside a file lies beside the real one.
     const real = realPlace(path);
-    const damage = journalDamage(real);
-    if (damage !== null)
-      return refuse({ kind: 'data_damaged', path: `${path}-wal`, detail: `byte ${damage}` });
     const connection = mode === 'read' ? openToRead(real) : openToWrite(real);
     try {
       const version = needOurs(connection, path);
@@ -146,13 +144,14 @@ export function migratedCopy(connection: Connection): Connection {
 
 /**
  * Makes a new data file whole or not at all: it is filled beside its place and then put there, never over another file.
- * @throws KpiError data_file_exists, not_writable, folder_missing, name_too_long, disk_full
+ * @throws KpiError data_file_exists, out_is_data, not_writable, folder_missing, name_too_long, disk_full
  */
 export function createDataFile(
   path: string,
   fill: (connection: Connection) => void,
   network: NetworkProbe = networkFolderOf,
 ): void {
+  if (isSideName(path)) return refuse({ kind: 'out_is_data', path });
   if (existsSync(path)) return refuse({ kind: 'data_file_exists', path });
   if (!existsSync(dirname(path))) return refuse({ kind: 'folder_missing', path: dirname(path) });
   if (!mayWrite(dirname(path))) return refuse({ kind: 'not_writable', path: dirname(path) });
@@ -181,8 +180,11 @@ export function createDataFile(
   });
 }
 
-export const openToWrite = (path: string): Connection =>
-  new Database(path, { fileMustExist: true, timeout: BUSY_WAIT_MS });
+/** @throws KpiError data_damaged, and what SQLite says */
+export function openToWrite(path: string): Connection {
+  needWholeJournal(path);
+  return new Database(path, { fileMustExist: true, timeout: BUSY_WAIT_MS });
+}
 
 /**
  * Looking must not hinder. Who may not write here opens a copy in memory: SQLite would leave side files of another
@@ -192,6 +194,7 @@ export function openToRead(path: string): Connection {
   if (mayWrite(path) && mayWrite(dirname(path))) return openToWrite(path);
   const hasJournal = (): boolean =>
     ['-wal', '-journal'].some((end) => (statSync(path + end, { throwIfNoEntry: false })?.size ?? 0) > 0);
+  needWholeJournal(path);
   // With a journal the file alone is not the whole data; SQLite can read both as long as the writer is there.
   if (hasJournal()) return new Database(path, { readonly: true, fileMustExist: true, timeout: BUSY_WAIT_MS });
   const before = statSync(path);

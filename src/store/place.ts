@@ -26,12 +26,19 @@ export const MAX_NAME = 255 - '-journal'.length;
 /** What SQLite lays beside a data file. */
 export const SIDE_FILES = ['-wal', '-shm', '-journal'] as const;
 
+/** Whether SQLite would take a file of that name for what it laid beside another, and delete it. */
+export const isSideName = (path: string): boolean =>
+  SIDE_FILES.some((end) => path.toLowerCase().endsWith(end));
+
 /** Figures and names of people are nobody else's business. */
 const OWNER_ONLY = 0o600;
 
-export function mayWrite(path: string): boolean {
+export const mayRead = (path: string): boolean => may(path, constants.R_OK);
+export const mayWrite = (path: string): boolean => may(path, constants.W_OK);
+
+function may(path: string, right: number): boolean {
   try {
-    accessSync(path, constants.W_OK);
+    accessSync(path, right);
     return true;
   } catch {
     return false;

@@ -12,11 +12,12 @@ import { KpiError, refuse, type Problem } from '../domain/problem.ts';
 import { backUpBefore, damageOf, lookAt } from './backups.ts';
 import { translating } from './faults.ts';
 import type { Incoming } from './incoming.ts';
+import { bearsOurMarks } from './integrity/check-file.ts';
 import { prepareToWrite } from './journal.ts';
 import { appendEntry, ledgerEnd, type LedgerEnd, type Signed } from './ledger.ts';
 import { needInPlace, openToWrite, type Connection, type Surroundings } from './open.ts';
 import { looksLikeSqlite, needOurs } from './ours.ts';
-import { flushFolder, identityOf, keepToOwner, putInPlace, realPlace, SIDE_FILES } from './place.ts';
+import { flushFolder, identityOf, keepToOwner, mayRead, putInPlace, realPlace, SIDE_FILES } from './place.ts';
 
 /** What lies in the data file's place. */
 export type Present =
@@ -24,7 +25,7 @@ export type Present =
   | { readonly state: 'broken'; readonly problem: Problem; readonly last: LedgerEnd | null }
   | { readonly state: 'missing' };
 
-/** @throws KpiError data_file_newer, not_writable, data_busy, not_readable for a folder */
+/** @throws KpiError data_file_newer, data_file_foreign for another program's, not_writable, data_busy, not_readable */
 export function presentAt(path: string): Present {
   const real = realPlace(path);
   const stats = lstatSync(real, { throwIfNoEntry: false });
@@ -41,7 +42,7 @@ export function presentAt(path: string): Present {
     const connection = translating(path, () => openToWrite(real));
     return { state: 'alive', connection, last: translating(path, () => ledgerEnd(connection)) };
   } catch (error) {
-    if (!(error instanceof KpiError) || !BROKEN.has(error.problem.kind)) throw error;
+    if (!(error instanceof KpiError) || !BROKEN.has(error.problem.kind) || isAnothers(real)) throw error;
     return { state: 'broken', problem: error.problem, last };
   }
 }
@@ -68,6 +69,10 @@ const BROKEN: ReadonlySet<Problem['kind']> = new Set([
   'disk_fault',
   'not_readable',
 ]);
+
+/** A file that may not be read may be in use under another account; a sound one of another program is in use there. */
+const isAnothers = (real: string): boolean =>
+  !mayRead(real) || (looksLikeSqlite(real) && !bearsOurMarks(real));
 
 /** What the present file holds and the backup does not. */
 export interface Lost {

@@ -8,6 +8,7 @@ import {
   openSync,
   readdirSync,
   readFileSync,
+  readSync,
   renameSync,
   rmSync,
   statSync,
@@ -119,10 +120,11 @@ export function makeFolder(path: string): void {
 }
 
 /**
- * Writes a whole file or leaves things as they were.
+ * Writes a whole file or leaves things as they were. A data file, a backup and what SQLite lays beside them are never
+ * written over, whatever the caller may replace: nothing that is written here is worth them.
  * @param mayReplace asked only when another content lies there
  * @returns `unchanged` when the same bytes lie there already
- * @throws KpiError folder_missing, file_differs, output_locked, not_writable, disk_full
+ * @throws KpiError folder_missing, out_is_data, file_differs, output_locked, not_writable, disk_full
  */
 export function writeWhole(
   path: string,
@@ -134,6 +136,7 @@ export function writeWhole(
   if (isFolder(path)) refuse({ kind: 'not_writable', path });
   const present = existsSync(path) ? readBytes(path) : null;
   if (present !== null && Buffer.compare(present, bytes) === 0) return 'unchanged';
+  if (isOfData(path)) refuse({ kind: 'out_is_data', path });
   if (present !== null && !mayReplace(present)) refuse({ kind: 'file_differs', path });
 
   const beside = join(folder, besideName(basename(path)));
@@ -146,6 +149,24 @@ export function writeWhole(
     throw translated(error, path);
   }
   return present === null ? 'new' : 'replaced';
+}
+
+const SQLITE = 'SQLite format 3\u0000';
+
+/** Whether it is a file of SQLite, or bears the name of one that SQLite lays beside such a file. */
+const isOfData = (path: string): boolean =>
+  beginsAsSqlite(path) || beginsAsSqlite(path.replace(/-(?:wal|shm|journal)$/iu, ''));
+
+function beginsAsSqlite(path: string): boolean {
+  if (!isFile(path)) return false;
+  const start = Buffer.alloc(SQLITE.length);
+  const handle = openSync(path, 'r');
+  try {
+    readSync(handle, start, 0, start.length, 0);
+  } finally {
+    closeSync(handle);
+  }
+  return start.toString('latin1') === SQLITE;
 }
 
 /** The longest file name in bytes that every file system takes. */

@@ -53,9 +53,16 @@ export const actionAt = ({ actions }: Ledger, number: number): Action =>
   actions.find((action) => action.number === number) ??
   refuse({ kind: 'action_absent', text: String(number), last: actions.at(-1)?.number ?? 0 });
 
-/** @throws KpiError number_unreadable, action_absent */
-export const findAction = (store: Store, text: string): FoundAction =>
-  whole(actionAt(readActions(store), actionNumber(text)));
+/**
+ * The action of that number, or the one that the entry of that number belongs to, as `kpi check` and backups name it.
+ * @throws KpiError number_unreadable, action_absent
+ */
+export function findAction(store: Store, text: string): FoundAction {
+  const ledger = readActions(store);
+  const number = actionNumber(text);
+  const holding = ledger.actions.find(({ entries }) => entries.some(({ seq }) => seq === number));
+  return whole(holding ?? actionAt(ledger, number));
+}
 
 /**
  * Newest first.

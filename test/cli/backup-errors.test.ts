@@ -108,3 +108,13 @@ test('a file that is moved away while a figure is written keeps what it had, whe
   expect(bytesOf(office.path('kpi.db'))).toBe(before);
   expect(openFor(office.path('x.db'), 'read').lastEntry()).toBe(1);
 });
+
+test('a restore that loses nothing does not speak of 0 changes when it asks for a yes', async () => {
+  const office = await officeOfCases();
+  await office.done('record', 'CT03', 'T01', '5');
+  await office.done('backup');
+  const refused = await office.kpi('restore', BACKUP, '--lang', 'en');
+  expect(refused.stderr).toMatch(
+    /^Error E387: Restoring would replace .*kpi\.db; this must be confirmed\./mu,
+  );
+});

@@ -1,6 +1,6 @@
 /** `kpi check`: silent where all is well; every place that is damaged or breaks a rule, and what to do. */
 import Database from 'better-sqlite3';
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { officeOf2026, officeOfCases, Office } from '../support/run-cli.ts';
 import { writePast } from '../support/full-file.ts';
@@ -110,6 +110,19 @@ describe('damage, 6', () => {
     writeFileSync(office.path('kpi.db'), bytes);
     const { json } = await checked(office, 6);
     expect(json.findings.length).toBeGreaterThan(0);
+  });
+
+  test('a long text is cut inside its quotes, and no line is wider than the screen', async () => {
+    const office = await withFigure();
+    writePast(office.path('kpi.db'), (other) =>
+      other.exec("UPDATE indicator_version SET name = 'Khác' WHERE indicator = 'thiet-bi'"),
+    );
+    const { vi } = await checked(office, 6);
+    expect(vi).toMatch(/tên: nhật ký ghi “Tỷ lệ cán bộ[^“”]+…”, trong bảng là “Khác”\./u);
+    const path = office.path(`${'x'.repeat(20)}.db`);
+    copyFileSync(office.path('kpi.db'), path);
+    const lines = (await office.kpi('check', '--db', path)).stdout.split('\n');
+    expect(lines.filter((line) => line.length > Math.max(80, path.length + 2))).toEqual([]);
   });
 
   test('a plan that is no plan any more', async () => {

@@ -1,5 +1,14 @@
 /** Where the data file lies: names in every Unicode form, links, network folders, rights (issue 6). */
-import { chmodSync, mkdirSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { officeOfCases, Office } from '../support/run-cli.ts';
@@ -99,3 +108,16 @@ test('import and close begin with a backup, a dry run and a file that changes no
     backups: [{ reason: 'import' }, { reason: 'close', sound: true, fault: null }],
   });
 });
+
+test.each(['kpi.db', 'kpi.db-journal'])(
+  'what is written out never lies over %s, even with --force',
+  async (name) => {
+    const office = await officeOfCases();
+    writeFileSync(office.path('b.csv'), 'Mã đơn vị,Mã chỉ tiêu,Năm,Quý,Giá trị\nT01,CT03,2025,1,1O5\n');
+    const before = readFileSync(office.path('kpi.db'));
+    const { stderr } = await office.kpi('import', 'b.csv', '--errors', name, '--force');
+    expect(stderr).toContain('E220');
+    expect(readFileSync(office.path('kpi.db'))).toEqual(before);
+    expect(readdirSync(office.folder).sort()).toEqual(['b.csv', 'kpi.db']);
+  },
+);

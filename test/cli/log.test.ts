@@ -73,6 +73,8 @@ test('what one command wrote is one action, with the file that it came from', as
     ],
   });
   expect(spaced((await office.done('log')).stdout)).toContain('Tệp nguồn: q1.csv');
+  // `kpi check` and backups name entries.
+  expect((await office.done('log', '5', '--json')).json()).toMatchObject({ number: 4 });
 });
 
 test('entries of the time before actions had numbers are put together by moment, person and command', async () => {
@@ -116,6 +118,8 @@ test('twenty actions, and where the others are; one by its number; nothing found
   expect(spaced(one.stdout)).toContain('Mục tiêu CT03 – Thu ngân sách, T01 – Thôn Đông Hòa, từ quý II/2025');
   expect((await office.done('log', '--by', 'nobody')).stdout).toContain('Không có thao tác nào như vậy.');
   expect((await office.kpi('log', '--all', '--limit', '3')).code).toBe(2);
+  expect((await office.kpi('log', '--limit', '0')).stderr).toContain('Ví dụ: --limit 50');
+  expect((await office.kpi('log', '0')).stderr).toContain('Số của từng thao tác: kpi log');
   expect((await office.kpi('log', '--on', '1/1/2025', '--from', '1/1/2025')).code).toBe(2);
 });
 

@@ -244,6 +244,15 @@ describe('what SQLite cannot open any more is moved aside whole', () => {
     expect(ledgerOf(office).last).toMatchObject({ aside: 'kpi.db.aside-20250402-090000' });
   });
 
+  it("but another program's file is whole and stays: 3", async () => {
+    const office = await officeWithBackup();
+    new Database(office.path('khác.db')).exec('CREATE TABLE t (x)').close();
+    const before = readdirSync(office.folder);
+    const refused = await office.kpi('restore', BACKUP, '--yes', '--db', 'khác.db');
+    expect([refused.code, refused.stderr]).toEqual([3, expect.stringContaining('E321')]);
+    expect(readdirSync(office.folder)).toEqual(before);
+  });
+
   it('but a newer file is whole and stays', async () => {
     const office = await officeWithBackup();
     new Database(office.path('kpi.db')).exec('PRAGMA user_version = 1000').close();

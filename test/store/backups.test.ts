@@ -94,6 +94,25 @@ describe('by hand', () => {
     expect(problemOf(() => backUp(path, { kind: 'file', path }, NOW)).kind).toBe('backup_exists');
   });
 
+  it.each(['kpi.db-journal', 'kpi.db-wal', 'khác.db-shm'])(
+    'under the name %s is refused: SQLite would take it for a journal, and delete it',
+    (name) => {
+      const path = dataFile();
+      const file = join(dirname(path), name);
+      expect(problemOf(() => backUp(path, { kind: 'file', path: file }, NOW))).toEqual({
+        kind: 'out_is_data',
+        path: file,
+      });
+      expect(existsSync(file)).toBe(false);
+    },
+  );
+
+  it('cannot be listed where a file lies in the place of the folder', () => {
+    const path = dataFile();
+    writeFileSync(backupFolder(path), 'x');
+    expect(problemOf(() => backupsOf(path)).kind).toBe('not_readable');
+  });
+
   it('into a folder that is not there is refused, and makes none', () => {
     const path = dataFile();
     const folder = join(tempFolder(), 'usb');

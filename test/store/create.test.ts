@@ -83,6 +83,13 @@ describe('what cannot be made leaves nothing behind', () => {
     expect(readdirSync(folder)).toEqual([]);
   });
 
+  it.each(['kpi.db-wal', 'kpi.db-journal'])('because SQLite would take %s for a journal', (name) => {
+    const folder = tempFolder();
+    const path = join(folder, name);
+    expect(problemOf(() => create(path))).toEqual({ kind: 'out_is_data', path });
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
   // With 250 letters the file itself would find room, but not the journal beside it.
   it.each([250, 300])('because its name of %i letters is too long', (length) => {
     const folder = tempFolder();

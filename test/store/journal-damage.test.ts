@@ -66,7 +66,7 @@ test('a bit flipped before two more writes: 6, and the file stays as it is', asy
   for (const at of [1, 9, 25, 40, 32 + 24 + 500, second - 10]) {
     const damaged = flipped(journal, at);
     writeFileSync(`${path}-wal`, damaged);
-    for (const line of ['status', 'doctor', 'record dvc pvhcc 9/530 --yes'])
+    for (const line of ['status', 'doctor', 'check', 'backup', 'record dvc pvhcc 9/530 --yes'])
       expect([at, line, (await office.kpi(...line.split(' '))).code]).toEqual([at, line, 6]);
     expect(readFileSync(path)).toEqual(before);
     expect(readFileSync(`${path}-wal`)).toEqual(damaged);

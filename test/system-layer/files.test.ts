@@ -101,6 +101,25 @@ describe('a file is refused and all stays as it was', () => {
     expect(readdirSync(folder)).toEqual(['a.xlsx']);
   });
 
+  it.each(['kpi.db', 'kpi.db-wal', 'kpi.db-shm', 'kpi.db-journal'])(
+    'over %s never: a data file, and what SQLite lays beside it',
+    (name) => {
+      const folder = tempFolder();
+      writeFileSync(join(folder, 'kpi.db'), `SQLite format 3\u0000số liệu`);
+      const path = join(folder, name);
+      expect(problemOf(() => writeWhole(path, bytes('mới'), always))).toEqual({ kind: 'out_is_data', path });
+      expect([text(join(folder, 'kpi.db')), readdirSync(folder)]).toEqual([
+        `SQLite format 3\u0000số liệu`,
+        ['kpi.db'],
+      ]);
+    },
+  );
+
+  it('but a name that only ends like that is one like any other', () => {
+    const path = join(tempFolder(), 'bao-cao-wal');
+    expect(writeWhole(path, bytes('mới'), never)).toBe('new');
+  });
+
   it('because the place beside it cannot be written', () => {
     const folder = tempFolder();
     const path = join(folder, 'a.txt');

@@ -28,7 +28,7 @@ export const backupProblems: { readonly [K in keyof BackupProblems]: (facts: Bac
   }),
   restore_unconfirmed: ({ path, entries }) => ({
     what:
-      entries === null
+      entries === null || entries === 0
         ? `Restoring would replace ${visible(path)}; this must be confirmed.`
         : `Restoring ${visible(path)} would drop ${plural(entries, 'change')} written since the backup; this must be confirmed.`,
     next: 'Nothing was changed. If that is what you want, add --yes.',

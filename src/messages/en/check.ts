@@ -14,6 +14,8 @@ const HOW = {
 /** @param entry which entry, who wrote it and when, as `entry` below says it */
 const finding: { readonly [K in Exclude<IntegrityKind, 'row'>]: (found: Of<K>, entry: string) => string } = {
   sqlite: ({ detail }) => `SQLite says: ${visible(detail)}`,
+  journal: ({ byte }) =>
+    `The file beside it that ends in -wal and holds what was written last is damaged at byte ${byte}; what was written after that place cannot be read.`,
   header: ({ what, found, expected }) =>
     what === 'magic'
       ? 'The beginning of the file is damaged: it no longer says that it is a SQLite file.'

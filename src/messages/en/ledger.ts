@@ -12,7 +12,10 @@ export const undoProblems: { readonly [K in keyof UndoProblems]: (facts: UndoPro
   }),
   number_unreadable: ({ option, text }) => ({
     what: `“${visible(text)}” is no whole number above 0 (${option}).`,
-    next: 'The number of each action: kpi log',
+    next:
+      option === '--limit'
+        ? 'For example: --limit 50; all of them: --all'
+        : 'The number of each action: kpi log',
   }),
   undo_unable: ({ number, what }) => {
     switch (what) {

@@ -120,7 +120,7 @@ export const problems: { readonly [K in ProblemKind]: (facts: Problems[K]) => Sa
     next: `See: kpi ${command} --help`,
   }),
   out_is_data: ({ path }) => ({
-    what: `${visible(path)} is a data file and is not written over.`,
+    what: `${visible(path)} is a data file, or has the name of what SQLite keeps beside one; nothing else is written there.`,
     next: 'Write to another folder or name.',
   }),
   day_outside: ({ option, day: on, from, to }) => ({

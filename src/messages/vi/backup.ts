@@ -26,7 +26,7 @@ export const backupProblems: { readonly [K in keyof BackupProblems]: (facts: Bac
   }),
   restore_unconfirmed: ({ path, entries }) => ({
     what:
-      entries === null
+      entries === null || entries === 0
         ? `Khôi phục sẽ thay ${visible(path)}, cần được xác nhận.`
         : `Khôi phục ${visible(path)} sẽ bỏ ${entries} thay đổi ghi sau bản sao lưu, cần được xác nhận.`,
     next: 'Chưa có gì thay đổi. Nếu đúng ý, thêm --yes.',

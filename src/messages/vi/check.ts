@@ -13,6 +13,8 @@ const HOW = {
 /** @param entry which entry, who wrote it and when, as `entry` below says it */
 const finding: { readonly [K in Exclude<IntegrityKind, 'row'>]: (found: Of<K>, entry: string) => string } = {
   sqlite: ({ detail }) => `SQLite báo: ${visible(detail)}`,
+  journal: ({ byte }) =>
+    `Tệp đi kèm có đuôi -wal, nơi giữ những lần ghi mới nhất, bị hỏng tại byte ${byte}; các lần ghi sau chỗ đó không đọc được.`,
   header: ({ what, found, expected }) =>
     what === 'magic'
       ? 'Phần đầu tệp bị hỏng: không còn nhận ra đây là tệp SQLite.'

@@ -12,7 +12,7 @@ export const undoProblems: { readonly [K in keyof UndoProblems]: (facts: UndoPro
   }),
   number_unreadable: ({ option, text }) => ({
     what: `“${visible(text)}” không phải là một số nguyên lớn hơn 0 (${option}).`,
-    next: 'Số của từng thao tác: kpi log',
+    next: option === '--limit' ? 'Ví dụ: --limit 50; xem tất cả: --all' : 'Số của từng thao tác: kpi log',
   }),
   undo_unable: ({ number, what }) => {
     switch (what) {

@@ -121,7 +121,7 @@ export const problems: { readonly [K in ProblemKind]: (facts: Problems[K]) => Sa
     next: `Xem: kpi ${command} --help`,
   }),
   out_is_data: ({ path }) => ({
-    what: `${visible(path)} là tệp dữ liệu, không ghi đè.`,
+    what: `${visible(path)} là tệp dữ liệu, hoặc mang tên tệp đi kèm tệp dữ liệu, nên không ghi gì khác vào đó.`,
     next: 'Ghi ra thư mục hoặc tên khác.',
   }),
   day_outside: ({ option, day: on, from, to }) => ({

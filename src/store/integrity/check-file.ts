@@ -6,8 +6,10 @@ import { closeSync, existsSync, openSync, readSync } from 'node:fs';
 import type { Integrity, IntegrityFinding, KnownHead } from '../../domain/integrity.ts';
 import { refuse } from '../../domain/problem.ts';
 import { translating } from '../faults.ts';
+import { journalDamage } from '../journal-damage.ts';
 import { emptyInMemory, migratedCopy, openToRead, type Connection } from '../open.ts';
 import { APPLICATION_ID, looksLikeSqlite, newestVersion, SQLITE_HEADER } from '../ours.ts';
+import { realPlace } from '../place.ts';
 import { codeOf, examine, NO_DAMAGE } from './examine.ts';
 import { structureFindings } from './structure.ts';
 
@@ -34,6 +36,8 @@ export function checkFile(path: string, known: readonly KnownHead[] = []): Integ
       return bearsOurMarks(path)
         ? only({ kind: 'header', what: 'magic', found: null, expected: null })
         : refuse({ kind: 'data_file_foreign', path });
+    const damage = journalDamage(realPlace(path));
+    if (damage !== null) return only({ kind: 'journal', byte: damage });
     try {
       return checkOpened(path, known);
     } catch (error) {
@@ -48,7 +52,7 @@ export function checkFile(path: string, known: readonly KnownHead[] = []): Integ
 }
 
 function checkOpened(path: string, known: readonly KnownHead[]): Integrity {
-  let connection = openToRead(path);
+  let connection = openToRead(realPlace(path));
   const fresh = emptyInMemory();
   try {
     const id = connection.pragma('application_id', { simple: true }) as number;
@@ -102,7 +106,7 @@ const APPLICATION_ID_AT = 68;
 const FEW = 4;
 
 /** Whether a file is, or was, one of ours: by what it says at its beginning, or by the text of its tables. */
-function bearsOurMarks(path: string): boolean {
+export function bearsOurMarks(path: string): boolean {
   const handle = openSync(path, 'r');
   try {
     const block = Buffer.alloc(BLOCK);
