@@ -248,6 +248,17 @@ describe('listed', () => {
     expect(readdirSync(folder).map((file) => bytesOf(join(folder, file)))).toEqual(before);
   });
 
+  it('without those that made room for newer ones meanwhile, and without folders', () => {
+    const path = dataFile();
+    const kept = backUp(path, OWN, NOW).path;
+    symlinkSync(
+      join(backupFolder(path), 'gone.db'),
+      join(backupFolder(path), 'kpi-20261101-090000-import.db'),
+    );
+    mkdirSync(join(backupFolder(path), 'kpi-20261102-090000-import.db'));
+    expect(listBackups(path, backupFolder(path)).map((backup) => backup.path)).toEqual([kept]);
+  });
+
   it('none, where there is no folder', () => {
     expect(backupsOf(dataFile())).toEqual([]);
   });
