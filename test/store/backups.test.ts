@@ -240,7 +240,7 @@ describe('listed', () => {
     const before = readdirSync(folder).map((file) => bytesOf(join(folder, file)));
     expect(listBackups(path, folder)).toMatchObject([
       { reason: 'manual', state: 'readable', fault: null, last: { seq: 1 } },
-      { state: 'damaged', last: null },
+      { state: 'damaged', last: null, fault: expect.stringMatching(/malformed|image|page/u) as string },
       { state: 'foreign', fault: 'foreign' },
       { state: 'readable', fault: 'ledger 3', last: { seq: 3, hash: store.lastHash() } },
       { reason: 'close', state: 'newer', fault: 'newer' },
