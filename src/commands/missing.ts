@@ -1,7 +1,7 @@
 import { quarterWindow } from '../domain/calendar.ts';
 import { disciplineOf } from '../domain/discipline.ts';
 import { closingsOf } from '../domain/issued.ts';
-import { quarterPeriod } from '../domain/period.ts';
+import { needQuarter, quarterPeriod } from '../domain/period.ts';
 import { remindersOf } from '../domain/reminder.ts';
 import { withDescendants } from '../domain/snapshot.ts';
 import { standingLine } from '../render/closing.ts';
@@ -26,6 +26,8 @@ export const missing: Command = {
       const { view, named, issues } = look(store, context.today);
       // Nobody is reminded of a quarter that is still running.
       const period = periodOf(typed, named, letter === true ? 'finished' : 'collected');
+      // A letter asks for what one quarter lacks.
+      if (letter === true) needQuarter(period);
       const { last } = period;
       const snapshot = view.snapshots(last);
       const unit = word === undefined || together ? null : findUnit(view, word, snapshot.window.to);

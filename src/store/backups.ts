@@ -73,8 +73,9 @@ export function backupNames(path: string, folder = backupFolder(path)): BackupNa
   const stem = stemOf(basename(realPlace(path)));
   if (!existsSync(folder)) return [];
   return translating(folder, () =>
-    readdirSync(folder)
-      .map((file) => readBackupFile(file, stem))
+    readdirSync(folder, { withFileTypes: true })
+      .filter((entry) => !entry.isDirectory())
+      .map(({ name }) => readBackupFile(name, stem))
       .filter((name) => name !== null)
       .sort(inTime),
   );
@@ -85,7 +86,9 @@ export function backupNames(path: string, folder = backupFolder(path)): BackupNa
  * is held against. Looks at each file's header and last entry only; none is changed.
  */
 export const backupsOf = (path: string, folder = backupFolder(path)): Backup[] =>
-  backupNames(path, folder).map((name) => backupAt(join(folder, name.file), name));
+  backupNames(path, folder)
+    .map((name) => backupAt(join(folder, name.file), name))
+    .filter((backup) => backup !== null);
 
 /** Where ledgers ended when they were backed up: what is not in this file's any more was cut off. */
 export function knownHeads(path: string): KnownHead[] {
@@ -105,7 +108,8 @@ function mayRead(folder: string): boolean {
   }
 }
 
-function backupAt(path: string, name: BackupName): Backup {
+/** @returns null for one that made room for a newer one meanwhile */
+function backupAt(path: string, name: BackupName): Backup | null {
   const size = statSync(path, { throwIfNoEntry: false })?.size ?? 0;
   try {
     const seen = lookAt(path, (connection) => ({
@@ -117,14 +121,16 @@ function backupAt(path: string, name: BackupName): Backup {
   } catch (error) {
     if (!(error instanceof KpiError)) throw error;
     const { kind } = error.problem;
+    if (kind === 'input_missing') return null;
     const state = kind === 'data_file_newer' ? 'newer' : kind === 'data_file_foreign' ? 'foreign' : 'damaged';
     return { ...name, path, size, last: null, beginning: null, schema: null, state };
   }
 }
 
-/** Looks into a file that no program writes, and leaves nothing beside it. @throws KpiError data_file_foreign, … */
+/** Looks into a file that no program writes, and leaves nothing beside it. @throws KpiError input_missing, data_file_foreign, … */
 export function lookAt<T>(path: string, look: (connection: Connection) => T, called = path): T {
   return translating(called, () => {
+    if (!existsSync(path)) return refuse({ kind: 'input_missing', path: called });
     if (!looksLikeSqlite(path)) return refuse({ kind: 'data_file_foreign', path: called });
     const connection = asksForLog(path)
       ? inMemory(readFileSync(path))

@@ -63,14 +63,18 @@ export interface ListedBackup extends Backup {
 export const listBackups = (path: string, folder: string): ListedBackup[] =>
   backupsOf(path, folder).map((backup) => ({
     ...backup,
-    fault: backup.state === 'readable' ? faultOf(backup.path) : backup.state,
+    fault: WITHIN.has(backup.state) ? faultOf(backup.path) : backup.state,
   }));
+
+/** What is wrong with these lies inside the file, and is told as SQLite or the ledger tells it. */
+const WITHIN: ReadonlySet<Backup['state']> = new Set(['readable', 'damaged']);
 
 function faultOf(path: string): string | null {
   try {
     return lookAt(path, soundness);
   } catch (error) {
-    if (error instanceof KpiError) return error.problem.kind;
+    if (error instanceof KpiError)
+      return 'detail' in error.problem ? String(error.problem.detail) : error.problem.kind;
     throw error;
   }
 }

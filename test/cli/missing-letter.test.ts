@@ -84,6 +84,12 @@ test('nothing owing: says so, writes nothing, and is done', async () => {
   expect(readdirSync(office.folder)).toEqual(before);
 });
 
+test('a letter is of one quarter: a year is refused', async () => {
+  const office = await officeOf2026();
+  const { code, stderr } = await office.kpi('missing', '--period', '2026', '--letter');
+  expect([code, stderr]).toEqual([2, expect.stringContaining('E210')]);
+});
+
 test('other content is left whole; what goes with letters alone is refused without --letter', async () => {
   const office = await officeOf2026(LATE);
   writeFileSync(office.path('don-doc-TYT-2026Q3.docx'), 'bản đã sửa');

@@ -240,12 +240,23 @@ describe('listed', () => {
     const before = readdirSync(folder).map((file) => bytesOf(join(folder, file)));
     expect(listBackups(path, folder)).toMatchObject([
       { reason: 'manual', state: 'readable', fault: null, last: { seq: 1 } },
-      { state: 'damaged', last: null },
+      { state: 'damaged', last: null, fault: expect.stringMatching(/malformed|image|page/u) as string },
       { state: 'foreign', fault: 'foreign' },
       { state: 'readable', fault: 'ledger 3', last: { seq: 3, hash: store.lastHash() } },
       { reason: 'close', state: 'newer', fault: 'newer' },
     ]);
     expect(readdirSync(folder).map((file) => bytesOf(join(folder, file)))).toEqual(before);
+  });
+
+  it('without those that made room for newer ones meanwhile, and without folders', () => {
+    const path = dataFile();
+    const kept = backUp(path, OWN, NOW).path;
+    symlinkSync(
+      join(backupFolder(path), 'gone.db'),
+      join(backupFolder(path), 'kpi-20261101-090000-import.db'),
+    );
+    mkdirSync(join(backupFolder(path), 'kpi-20261102-090000-import.db'));
+    expect(listBackups(path, backupFolder(path)).map((backup) => backup.path)).toEqual([kept]);
   });
 
   it('none, where there is no folder', () => {
