@@ -16,47 +16,10 @@ import {
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { newestVersion } from '../../src/store/open.ts';
-import { officeOfCases, type Office } from '../support/run-cli.ts';
+import { BACKUP, figureOf, ledgerOf, isSound, officeWithBackup } from '../support/restore-office.ts';
 import { bytesOf, openFor, tamper } from '../support/data-file.ts';
 
 const FIRST = fileURLToPath(new URL('../fixtures/schema-1.db', import.meta.url));
-const BACKUP = 'kpi.db-backups/kpi-20250402-090000-manual.db';
-
-const figureOf = (office: Office): unknown =>
-  openFor(office.path('kpi.db'), 'read')
-    .revisions({ indicator: 'CT03', unit: 'T01', quarters: null })
-    .map(({ observation }) => (observation.figure.kind === 'value' ? observation.figure.value : null))
-    .map(String);
-
-/** Everything that was ever changed, and the last entry as it tells of the restore. */
-function ledgerOf(office: Office): { kinds: string[]; last: Record<string, unknown>; hashes: string[] } {
-  const connection = new Database(office.path('kpi.db'), { readonly: true });
-  const rows = connection.prepare('SELECT change, hash, by, command FROM ledger ORDER BY seq').all() as {
-    change: string;
-    hash: string;
-  }[];
-  connection.close();
-  const changes = rows.map(({ change }) => JSON.parse(change) as Record<string, unknown>);
-  return {
-    kinds: changes.map(({ kind }) => String(kind)),
-    last: changes.at(-1) ?? {},
-    hashes: rows.map(({ hash }) => hash),
-  };
-}
-
-const isSound = async (office: Office): Promise<boolean> =>
-  ((await office.kpi('doctor', '--json')).json() as { sound: boolean }).sound;
-
-/** A backup after the first figure, and two more figures after it. */
-async function officeWithBackup(): Promise<Office> {
-  const office = await officeOfCases();
-  await office.done('record', 'CT03', 'T01', '5');
-  await office.done('backup');
-  await office.done('record', 'CT03', 'T01', '6', '--yes');
-  await office.done('record', 'CT03', 'T02', '7', '--as', 'Hoa');
-  return office;
-}
-
 describe('restore', () => {
   it('takes the name that the list of backups shows, and the list names the newest sound one', async () => {
     const office = await officeWithBackup();
@@ -261,72 +224,3 @@ describe('what SQLite cannot open any more is moved aside whole', () => {
     expect(bytesOf(office.path('kpi.db'))).toBe(before);
   });
 });
-
-describe('refused untouched', () => {
-  it.each([
-    ['a text', 3, 'E386', (path: string) => writeFileSync(path, 'thư')],
-    ['an empty file', 3, 'E386', (path: string) => writeFileSync(path, '')],
-    ["another program's", 3, 'E386', (path: string) => new Database(path).exec('CREATE TABLE t (x)').close()],
-    ['a newer one', 3, 'E322', newer],
-    [
-      'half a backup',
-      6,
-      'E602',
-      (path: string, backup: string) => {
-        copyFileSync(backup, path);
-        truncateSync(path, 5 * 4096);
-      },
-    ],
-    [
-      'a forged one',
-      6,
-      'E602',
-      (path: string, backup: string) => {
-        copyFileSync(backup, path);
-        tamper(path, "UPDATE observation SET value = '99'");
-      },
-    ],
-    ['none', 4, 'E408', () => undefined],
-  ] as const)('%s as the backup: %i', async (_, code, name, make) => {
-    const office = await officeWithBackup();
-    make(office.path('b.db'), office.path(BACKUP));
-    const files = (): string[] =>
-      readdirSync(office.folder)
-        .sort()
-        .map((file) => (file.endsWith('.db') ? `${file} ${bytesOf(office.path(file))}` : file));
-    const before = files();
-    const refused = await office.kpi('restore', 'b.db', '--yes');
-    expect([refused.code, refused.stderr]).toEqual([code, expect.stringContaining(name)]);
-    expect(files()).toEqual(before);
-  });
-
-  it('the data file itself, under its name or another: 2', async () => {
-    const office = await officeWithBackup();
-    symlinkSync(office.path('kpi.db'), office.path('khác.db'));
-    for (const name of ['kpi.db', 'khác.db']) {
-      const refused = await office.kpi('restore', name, '--yes');
-      expect([refused.code, refused.stderr]).toEqual([2, expect.stringContaining('E235')]);
-    }
-  });
-
-  it.each([
-    ['a text', 3, (path: string) => writeFileSync(path, 'thư')],
-    ['an empty file', 3, (path: string) => writeFileSync(path, '')],
-    ["another program's", 3, (path: string) => new Database(path).exec('CREATE TABLE t (x)').close()],
-    ['a newer one', 3, newer],
-  ] as const)('%s as the data file, by every command', async (_, code, make) => {
-    const office = await officeWithBackup();
-    make(office.path('b.db'), office.path(BACKUP));
-    const before = bytesOf(office.path('b.db'));
-    for (const words of [['status'], ['record', 'CT03', 'T01', '5'], ['backup'], ['restore', BACKUP]]) {
-      expect([words[0], (await office.kpi(...words, '--db', 'b.db')).code]).toEqual([words[0], code]);
-      expect(bytesOf(office.path('b.db'))).toBe(before);
-    }
-    expect(readdirSync(office.folder).sort()).toEqual(['b.db', 'kpi.db', 'kpi.db-backups']);
-  });
-});
-
-function newer(path: string, backup: string): void {
-  copyFileSync(backup, path);
-  new Database(path).exec('PRAGMA user_version = 1000').close();
-}
