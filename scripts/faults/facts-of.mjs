@@ -63,7 +63,7 @@ export const issuedWorkbook = (path, period, version) =>
 /** Tables whose rows name their ledger entry. */
 const SEALED = [
   ...['observation', 'source_file', 'submission', 'remark', 'task_report', 'issued_report', 'reopening'],
-  ...['template', 'task_progress', 'task_tick', 'task_step'],
+  ...['template', 'task_progress', 'task_tick', 'task_step', 'blank_reason', 'withdrawal'],
 ];
 
 const lines = (connection, sql) => connection.prepare(sql).pluck().all();
@@ -84,7 +84,7 @@ export const gapsIn = (path) =>
     ...lines(
       connection,
       `SELECT 'ledger entry ' || seq || ' has no row: ' || substr(change, 1, 200) FROM ledger
-       WHERE change ->> 'kind' NOT IN ('plan', 'unit', 'indicator', 'target', 'task')
+       WHERE change ->> 'kind' NOT IN ('plan', 'unit', 'indicator', 'target', 'task', 'evidence', 'restore')
          AND seq NOT IN (${SEALED.map((table) => `SELECT ledger FROM ${table}`).join(' UNION ')})`,
     ),
     ...lines(
