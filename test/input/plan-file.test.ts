@@ -58,6 +58,8 @@ describe('the schema, keyword by keyword', () => {
     ['type', 'units', null, ['/units type null -> array']],
     ['type', 'units/1', 'T02', ['/units/1 type T02 -> object']],
     ['type', 'indicators/1/whole', 'có', ['/indicators/1/whole type có -> boolean, null']],
+    // A blank would be none, which what is exported could not be made from again.
+    ['pattern', 'indicators/0/measure', ' ', ['/indicators/0/measure pattern   -> \\S']],
     ['type', 'targets/0/value', 90, ['/targets/0/value type 90 -> string']],
     ['required', 'title', undefined, [' required … -> title']],
     ['required', 'units/2/code', undefined, ['/units/2 required … -> code']],
